@@ -1,0 +1,35 @@
+# What a configuration may choose, and the flags that follow from it.
+option(CANTEEN_TESTS "build the tests" ${PROJECT_IS_TOP_LEVEL})
+option(CANTEEN_BENCH "build the benchmarks" OFF)
+option(CANTEEN_FUZZ "build the fuzz targets (Clang only)" OFF)
+set(CANTEEN_SANITIZE "" CACHE STRING "sanitizers, as -fsanitize= takes them")
+option(CANTEEN_COVERAGE "instrument for llvm-cov (Clang only)" OFF)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "build type" FORCE)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE AND PROJECT_IS_TOP_LEVEL)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# Flags of our own targets alone: an installed Canteen passes none of them on but the language level.
+add_library(canteen_flags INTERFACE)
+target_compile_options(canteen_flags INTERFACE
+  -Wall -Wextra -Werror -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-missing-field-initializers>
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-missing-field-initializers>)
+if(CANTEEN_SANITIZE)
+  target_compile_options(canteen_flags INTERFACE -fsanitize=${CANTEEN_SANITIZE} -fno-omit-frame-pointer
+                         -fno-sanitize-recover=all)
+  target_link_options(canteen_flags INTERFACE -fsanitize=${CANTEEN_SANITIZE})
+endif()
+if(CANTEEN_COVERAGE)
+  target_compile_options(canteen_flags INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+  target_link_options(canteen_flags INTERFACE -fprofile-instr-generate)
+endif()
