@@ -1,0 +1,27 @@
+// Clock: the time, lent. Nothing below server/ reads a clock of its own.
+#pragma once
+#include <chrono>
+
+namespace canteen {
+
+/// Wall-clock time at the resolution cookies and HTTP dates use it.
+using TimePoint = std::chrono::system_clock::time_point;
+
+/// Where the time comes from. test::FakeClock is the one tests lend. Threads: any.
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  /// The wall clock, UTC.
+  virtual TimePoint now() const = 0;
+  /// The steady clock, for durations.
+  virtual std::chrono::steady_clock::time_point steady() const = 0;
+};
+
+/// The machine's clocks.
+class SystemClock final : public Clock {
+ public:
+  TimePoint now() const override { return std::chrono::system_clock::now(); }
+  std::chrono::steady_clock::time_point steady() const override { return std::chrono::steady_clock::now(); }
+};
+
+}  // namespace canteen

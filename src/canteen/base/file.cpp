@@ -1,0 +1,61 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <canteen/base/file.hpp>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace canteen {
+namespace {
+
+[[noreturn]] void refuse(int error, const std::string& what) {
+  throw std::system_error{error, std::generic_category(), what};
+}
+
+struct stat status_of(int descriptor) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0) refuse(errno, "fstat");
+  return status;
+}
+
+void require_regular(int descriptor, const std::filesystem::path& path) {
+  const auto mode = status_of(descriptor).st_mode;
+  if (S_ISDIR(mode)) refuse(EISDIR, path.string());
+  if (!S_ISREG(mode)) refuse(ENOTSUP, path.string() + ": not a regular file");
+}
+
+}  // namespace
+
+// O_NONBLOCK, so that opening a FIFO nobody writes to does not wait; it means nothing to a regular file. The check
+// follows the opening, so that the file that was checked is the file that is read.
+File::File(const std::filesystem::path& path)
+    : File{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)} {
+  if (descriptor_ < 0) refuse(errno, path.string());
+  require_regular(descriptor_, path);
+}
+
+File::File(File&& other) noexcept : descriptor_{std::exchange(other.descriptor_, -1)} {}
+
+File::~File() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::uint64_t File::size() const { return static_cast<std::uint64_t>(status_of(descriptor_).st_size); }
+
+std::string File::read(std::uint64_t offset, std::size_t count) const {
+  std::string out(count, '\0');
+  std::size_t filled = 0;
+  while (filled < count) {
+    const auto from = static_cast<off_t>(offset + filled);
+    const auto got = ::pread(descriptor_, out.data() + filled, count - filled, from);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) refuse(errno, "pread");
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  out.resize(filled);
+  return out;
+}
+
+}  // namespace canteen

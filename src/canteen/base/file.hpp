@@ -1,0 +1,31 @@
+// File: an open file to read, and nothing else. It owns its descriptor.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace canteen {
+
+/// A regular file opened for reading.
+class File {
+ public:
+  /// Opens it; throws std::system_error naming the path. Anything but a regular file is refused.
+  explicit File(const std::filesystem::path& path);
+  /// Takes over an open descriptor.
+  explicit File(int descriptor) noexcept : descriptor_{descriptor} {}
+  File(File&& other) noexcept;
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File();
+
+  int descriptor() const noexcept { return descriptor_; }
+  /// Its size now, in octets. Throws std::system_error.
+  std::uint64_t size() const;
+  /// Up to `count` octets from `offset`; fewer only at the end. Throws std::system_error.
+  std::string read(std::uint64_t offset, std::size_t count) const;
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace canteen

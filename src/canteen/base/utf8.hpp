@@ -1,0 +1,14 @@
+// UTF-8 as the web decodes it (WHATWG Encoding §4.5): every ill-formed sequence becomes U+FFFD, nothing is dropped.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace canteen {
+
+/// Whether the octets are well-formed UTF-8 (no overlong forms, no surrogates, nothing above U+10FFFF).
+bool is_utf8(std::string_view octets);
+
+/// The octets with each maximal ill-formed part replaced by U+FFFD.
+std::string to_valid_utf8(std::string_view octets);
+
+}  // namespace canteen
