@@ -1,0 +1,57 @@
+// Cookie: one Set-Cookie as a value, and the one writer of the Set-Cookie line (RFC 6265bis §4.1.1).
+//
+// The writer refuses first and writes then, in one fixed order:
+//   name=value; Domain; Path; Expires; Max-Age; SameSite; HttpOnly; Partitioned; Priority; Secure
+// Secure comes last, so that an automatic one can be appended when the response leaves.
+#pragma once
+#include <canteen/base/result.hpp>
+#include <canteen/cookies/options.hpp>
+#include <canteen/cookies/problem.hpp>
+#include <string>
+#include <string_view>
+
+namespace canteen {
+
+/// A cookie to set, owning its texts. The members mean what CookieOptions says.
+struct Cookie {
+  std::string name{};
+  std::string value{};
+  MaxAge max_age{};
+  std::optional<TimePoint> expires{};
+  std::string path = "/";
+  std::string domain{};
+  std::optional<bool> secure{};
+  bool http_only = true;
+  SameSite same_site = SameSite::lax;
+  bool partitioned = false;
+  Priority priority = Priority::medium;
+  bool also_expires = false;
+  CookieCoding coding = CookieCoding::percent;
+
+  friend bool operator==(const Cookie&, const Cookie&) = default;
+};
+
+/// The attributes of `cookie` as options; they view its texts.
+CookieOptions options_of(const Cookie& cookie);
+
+/// Whether browsers would keep this cookie as written, and if not, the first rule it breaks (facts of RFC 6265bis §4.1,
+/// §5.6, §5.7). `secure` empty counts as Secure only where no rule demands it: prefixes, SameSite=None and Partitioned
+/// want it written.
+Result<void, CookieProblem> check_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
+                                         CookieCoding coding = CookieCoding::percent);
+
+/// The value of a Set-Cookie field, or the rule it breaks. `cookie.secure` empty writes no Secure; `also_expires` needs
+/// `now`.
+Result<std::string, CookieProblem> to_set_cookie(const Cookie& cookie, TimePoint now = {});
+
+/// Appends `name=value; attributes` to `out`, or leaves it untouched and says which rule is broken.
+/// The value is encoded by `coding`. With options.secure empty no Secure is written: the caller appends it over https.
+Result<void, CookieProblem> append_set_cookie(std::string& out, std::string_view name, std::string_view value,
+                                              const CookieOptions& options, CookieCoding coding = CookieCoding::percent,
+                                              TimePoint now = {});
+
+/// The options that delete a cookie set with `options`: Max-Age=0 and every attribute that the browser compares or
+/// demands repeated (path, domain, secure, http_only, same_site, partitioned; RFC 6265bis §5.7).
+CookieOptions deletion_of(const CookieOptions& options);
+
+}  // namespace canteen

@@ -1,0 +1,88 @@
+// CookieOptions: a cookie's attributes as a program writes them. Flask's order, Flask's words.
+#pragma once
+#include <canteen/base/clock.hpp>
+#include <chrono>
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace canteen {
+
+/// Which cross-site requests carry the cookie (RFC 6265bis §4.1.2.7). `unset` writes no attribute; browsers then assume
+/// Lax.
+enum class SameSite : std::uint8_t { lax, strict, none, unset };
+
+/// Chromium's eviction hint; not part of RFC 6265bis. `medium` is the browser's default and is not written.
+enum class Priority : std::uint8_t { medium, low, high };
+
+/// How a value travels. `percent`: what a cookie may not hold, and '%', as %XX of its UTF-8. `raw`: octet for octet,
+/// refused when the grammar forbids it.
+enum class CookieCoding : std::uint8_t { percent, raw };
+
+/// A lifetime in whole seconds, or none. Takes a duration only: an integer would hide its unit.
+class MaxAge {
+ public:
+  constexpr MaxAge() = default;
+  constexpr MaxAge(std::nullopt_t) {}
+  constexpr MaxAge(std::chrono::seconds age) : age_{age} {}
+  template <class Rep, class Period>
+  requires std::convertible_to<std::chrono::duration<Rep, Period>, std::chrono::seconds>
+  constexpr MaxAge(std::chrono::duration<Rep, Period> age) : age_{std::chrono::seconds{age}} {}
+  template <class Number>
+  requires std::is_arithmetic_v<Number>
+  constexpr MaxAge(Number) {
+    static_assert(!std::is_arithmetic_v<Number>, "max_age takes a duration: write 3600s or 1h");
+  }
+
+  constexpr bool has_value() const { return age_.has_value(); }
+  constexpr explicit operator bool() const { return age_.has_value(); }
+  constexpr std::chrono::seconds operator*() const { return *age_; }
+  friend constexpr bool operator==(const MaxAge&, const MaxAge&) = default;
+
+ private:
+  std::optional<std::chrono::seconds> age_{};
+};
+
+/// The attributes of a Set-Cookie (RFC 6265bis §4.1.2). The defaults are the safe ones; CookieDefaults::flask() is the
+/// lax set. Trivially destructible: the texts must live until the call that takes the options returns.
+struct CookieOptions {
+  /// How long the browser keeps it; none makes a cookie of the browser's session. Zero or less deletes, and is written
+  /// as 0. At most 400 days, where browsers cap it (§5.5).
+  MaxAge max_age{};
+  /// The same as a date, whole seconds, year 1601 to 9999. Max-Age, when given, wins in every browser.
+  std::optional<TimePoint> expires{};
+  /// The paths it is sent to. Empty writes no Path: the browser then takes the folder of the request (§5.1.4).
+  std::string_view path = "/";
+  /// A host name without a leading dot; sent to its subdomains too. Empty keeps it to the host that set it.
+  std::string_view domain{};
+  /// Sent over https only. Empty means: when this request came over https.
+  std::optional<bool> secure{};
+  /// Hidden from scripts.
+  bool http_only = true;
+  SameSite same_site = SameSite::lax;
+  /// Kept apart per top-level site (CHIPS); needs secure.
+  bool partitioned = false;
+  Priority priority = Priority::medium;
+  /// With max_age and no expires: writes Expires as well, for readers that know only that. A lifetime above zero then
+  /// needs the time of writing; deleting does not, it writes 1970.
+  bool also_expires = false;
+
+  friend constexpr bool operator==(const CookieOptions&, const CookieOptions&) = default;
+};
+
+/// Sets of defaults to begin from.
+struct CookieDefaults {
+  /// Canteen's own: Path=/, HttpOnly, SameSite=Lax, Secure over https.
+  static constexpr CookieOptions safe() { return {}; }
+  /// Flask's: Path=/ and nothing else.
+  static constexpr CookieOptions flask() {
+    CookieOptions options;
+    options.secure = false;
+    options.http_only = false;
+    options.same_site = SameSite::unset;
+    return options;
+  }
+};
+
+}  // namespace canteen

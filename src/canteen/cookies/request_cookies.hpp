@@ -1,0 +1,138 @@
+// RequestCookies: reading what the browser sent back (RFC 6265bis §4.2; facts C-30 to C-40).
+//
+// A scan over the request's own memory: pairs are split at every ';', trimmed of SP and HTAB, cut at the first '='. A
+// pair without '=' or without a name is passed over, never promoted. Names are never decoded; a value is
+// percent-decoded unless it is malformed or decodes to a control character. Nothing here throws on what a client sends,
+// but operator[].
+//
+// The first pairs are remembered in a small fixed index, as far as one looked; later ones are found by scanning on, so
+// a hostile header costs linear time and no memory. There is no hash map of a client's strings. A decoded value is
+// remembered too: asking again neither decodes nor allocates again.
+#pragma once
+#include <array>
+#include <canteen/base/text_arena.hpp>
+#include <charconv>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace canteen {
+
+/// One pair of a Cookie header, both parts as they came.
+struct CookiePair {
+  std::string_view name;
+  std::string_view raw_value;
+  friend bool operator==(const CookiePair&, const CookiePair&) = default;
+};
+
+/// Thrown by RequestCookies::operator[]; the app answers 400, as Flask does.
+class MissingCookie : public std::out_of_range {
+ public:
+  explicit MissingCookie(std::string_view name);
+};
+
+/// The cookies of one request. Views stay valid as long as the header and the arena lent to it.
+class RequestCookies {
+ public:
+  class Iterator;
+
+  RequestCookies() noexcept {}  // not defaulted: `RequestCookies cookies{}` would then fill the index with zeros
+  RequestCookies(const RequestCookies&) = delete;
+  RequestCookies& operator=(const RequestCookies&) = delete;
+
+  /// Reads from `header` from now on: the Cookie field's value, several fields joined with "; ". Decoded values go to
+  /// `arena`.
+  void attach(std::string_view header, TextArena& arena) noexcept;
+
+  /// The decoded value of the first cookie of that name.
+  std::optional<std::string_view> get(std::string_view name) const;
+  /// The same, or `fallback`.
+  std::string_view get(std::string_view name, std::string_view fallback) const { return get(name).value_or(fallback); }
+  /// The first cookie of that name as a whole number in T's range; anything else is empty.
+  template <std::integral T>
+  requires(!std::same_as<T, bool>) std::optional<T> get(std::string_view name)
+  const {
+    const auto text = get(name);
+    if (!text) return std::nullopt;
+    T number{};
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+    if (error != std::errc{} || end != text->data() + text->size()) return std::nullopt;
+    return number;
+  }
+  template <std::integral T>
+  requires(!std::same_as<T, bool>) T get(std::string_view name, T fallback)
+  const { return get<T>(name).value_or(fallback); }
+  /// The decoded values of every cookie of that name, in the browser's order.
+  std::vector<std::string_view> get_list(std::string_view name) const;
+  /// Whether a cookie of that name came.
+  bool contains(std::string_view name) const { return raw(name).has_value(); }
+  /// The value, or throws MissingCookie, which the app answers with 400.
+  std::string_view operator[](std::string_view name) const;
+  /// The octets of the first cookie of that name as they came, quotes and escapes included.
+  std::optional<std::string_view> raw(std::string_view name) const;
+
+  /// Every pair in the browser's order, duplicates included.
+  Iterator begin() const;
+  std::default_sentinel_t end() const { return {}; }
+  /// Whether no pair came.
+  bool empty() const;
+
+  /// Whether any of the above was called since attach(): the answer then depends on the Cookie header (Vary).
+  bool was_read() const noexcept { return read_; }
+
+ private:
+  /// Where a pair of the index lies in the header. Half the size of the views.
+  struct Slot {
+    std::uint32_t name, name_size, value, value_size;
+  };
+  /// What the raw value at `offset` stands for.
+  struct Decoded {
+    std::size_t offset;
+    std::string_view text;
+  };
+
+  std::optional<std::string_view> scan_on(std::string_view name) const;
+  void remember(const CookiePair& pair, std::string_view rest) const;
+  std::string_view decode(std::string_view raw_value) const;
+
+  std::string_view header_{};
+  TextArena* arena_ = nullptr;
+  mutable bool read_ = false;
+  mutable std::uint32_t slots_used_ = 0;
+  mutable std::size_t scanned_ = 0;         // octets that the index stands for
+  mutable std::array<Slot, 32> slots_;      // not initialised: attach() is on every request's way
+  mutable std::vector<Decoded> decoded_{};  // ordered by offset
+};
+
+/// Goes through the pairs of a header.
+class RequestCookies::Iterator {
+ public:
+  using iterator_concept = std::forward_iterator_tag;
+  using value_type = CookiePair;
+  using difference_type = std::ptrdiff_t;
+
+  Iterator() = default;
+  explicit Iterator(std::string_view header) : rest_{header} { ++*this; }
+
+  CookiePair operator*() const { return *pair_; }
+  Iterator& operator++();
+  Iterator operator++(int) {
+    auto before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const Iterator&, const Iterator&) = default;
+  friend bool operator==(const Iterator& it, std::default_sentinel_t) { return !it.pair_; }
+
+ private:
+  std::string_view rest_{};
+  std::optional<CookiePair> pair_{};
+};
+
+}  // namespace canteen

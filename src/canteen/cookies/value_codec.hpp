@@ -1,0 +1,49 @@
+// The value codec: how a text travels in a cookie's value, and how it comes back.
+//
+// The protocol knows no encoding (RFC 6265bis §4.1.1); this is ours, and its laws are:
+//   1. What was written with CookieCoding::percent is read back as it was: every text without control characters.
+//   2. A control character is refused on the way out, and never made of an escape on the way in.
+//   3. A value that is not wholly well encoded is not decoded at all; nothing is repaired.
+//   4. Quotes are part of the value. Octets above 0x7F that arrive bare stay as they are, valid UTF-8 or not (facts
+//   C-40).
+#pragma once
+#include <canteen/base/percent.hpp>
+#include <canteen/cookies/options.hpp>
+#include <canteen/cookies/problem.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace canteen {
+
+/// cookie-octet (RFC 6265bis §4.1.1): visible ASCII except DQUOTE, comma, semicolon and backslash.
+inline constexpr OctetSet cookie_octets = OctetSet::range(0x21, 0x7E) - OctetSet{"\",;\\"};
+/// What CookieCoding::percent writes as itself: '%' announces an escape and so is one.
+inline constexpr PercentSet bare_cookie_octets = cookie_octets - PercentSet{"%"};
+
+/// A value on its way into a Set-Cookie: looked through once, measured, written without a copy in between.
+/// Views the text it was made of.
+class EncodedCookieValue {
+ public:
+  EncodedCookieValue(std::string_view value, CookieCoding coding);
+
+  /// Why `coding` cannot carry the value: control_character or bad_value.
+  std::optional<CookieProblem> problem() const { return problem_; }
+  /// How many octets it travels as.
+  std::size_t size() const { return size_; }
+  /// Writes them at `out`, which has room for size() octets; returns the end. Requires that there is no problem.
+  char* write(char* out) const;
+
+ private:
+  std::string_view value_;
+  std::size_t size_;
+  std::optional<CookieProblem> problem_{};
+};
+
+/// The text that `raw` stands for. Empty where it is to be taken as it came: it holds a malformed escape, or one of a
+/// control character.
+std::optional<std::string> decode_cookie_value(std::string_view raw);
+
+}  // namespace canteen
