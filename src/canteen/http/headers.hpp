@@ -1,0 +1,127 @@
+// Headers: the fields of a response, flat and in order; RequestHeaders: the same, read from a request's own octets.
+//
+// The owning kind is one block of finished lines ("Name: value\r\n"), so that writing it to the wire is one append.
+// Names are tokens and values hold no control character but HTAB (RFC 9110 §5.1, §5.5; facts H-20, H-23, H-87):
+// what breaks that throws HeaderError, since it would split the response. Look-ups ignore case.
+#pragma once
+#include <canteen/http/request_head.hpp>
+#include <iterator>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace canteen {
+
+/// One field: views into the block or the request's octets.
+struct HeaderField {
+  std::string_view name;
+  std::string_view value;
+  friend bool operator==(const HeaderField&, const HeaderField&) = default;
+};
+
+/// Thrown when a name is no token, a value would split the response, or Set-Cookie is written past set_cookie().
+class HeaderError : public std::invalid_argument {
+  using std::invalid_argument::invalid_argument;
+};
+
+/// The header fields of a response. Adding invalidates views handed out before.
+class Headers {
+ public:
+  class Iterator;
+
+  /// The first value of that name.
+  std::optional<std::string_view> get(std::string_view name) const;
+  std::string_view get(std::string_view name, std::string_view fallback) const { return get(name).value_or(fallback); }
+  std::vector<std::string_view> get_list(std::string_view name) const;
+  bool contains(std::string_view name) const { return get(name).has_value(); }
+  /// Adds a line. Throws HeaderError; for Set-Cookie too, which Response::set_cookie writes.
+  void add(std::string_view name, std::string_view value);
+  /// Puts one line in the place of all of that name.
+  void set(std::string_view name, std::string_view value);
+  /// Removes every line of that name; false when there was none.
+  bool remove(std::string_view name);
+  /// Adds `item` to a comma-separated list field (Vary, Allow) unless it is in it, ignoring case.
+  void add_item(std::string_view name, std::string_view item);
+
+  Iterator begin() const;
+  std::default_sentinel_t end() const { return {}; }
+  bool empty() const { return block_.empty(); }
+  /// The lines as they go out, each ended by CRLF.
+  std::string_view block() const { return block_; }
+
+ private:
+  friend class Response;  // writes the Set-Cookie lines
+  std::string block_;
+};
+
+/// Walks the lines of a block.
+class Headers::Iterator {
+ public:
+  using value_type = HeaderField;
+  using difference_type = std::ptrdiff_t;
+  Iterator() = default;
+  explicit Iterator(std::string_view rest) : rest_{rest} { read(); }
+  const HeaderField& operator*() const { return field_; }
+  const HeaderField* operator->() const { return &field_; }
+  Iterator& operator++();
+  void operator++(int) { ++*this; }
+  friend bool operator==(const Iterator& i, std::default_sentinel_t) { return i.rest_.empty(); }
+
+ private:
+  void read();
+  std::string_view rest_{};
+  HeaderField field_{};
+};
+
+/// The header fields of a request, as views into its head. Same reading words as Headers.
+class RequestHeaders {
+ public:
+  class Iterator;
+
+  explicit RequestHeaders(const RequestHead& head) : head_{&head} {}
+  RequestHeaders(const RequestHeaders&) = delete;
+  RequestHeaders& operator=(const RequestHeaders&) = delete;
+
+  std::optional<std::string_view> get(std::string_view name) const;
+  std::string_view get(std::string_view name, std::string_view fallback) const { return get(name).value_or(fallback); }
+  std::vector<std::string_view> get_list(std::string_view name) const;
+  bool contains(std::string_view name) const { return get(name).has_value(); }
+  std::size_t size() const { return head_->fields.size(); }
+  HeaderField operator[](std::size_t i) const { return head_->field(i); }
+
+  Iterator begin() const;
+  Iterator end() const;
+
+ private:
+  const RequestHead* head_;
+};
+
+class RequestHeaders::Iterator {
+ public:
+  using value_type = HeaderField;
+  using difference_type = std::ptrdiff_t;
+  Iterator() = default;
+  Iterator(const RequestHead* head, std::size_t at) : head_{head}, at_{at} {}
+  HeaderField operator*() const { return head_->field(at_); }
+  Iterator& operator++() {
+    ++at_;
+    return *this;
+  }
+  Iterator operator++(int) {
+    auto old = *this;
+    ++at_;
+    return old;
+  }
+  friend bool operator==(const Iterator&, const Iterator&) = default;
+
+ private:
+  const RequestHead* head_ = nullptr;
+  std::size_t at_ = 0;
+};
+
+inline RequestHeaders::Iterator RequestHeaders::begin() const { return {head_, 0}; }
+inline RequestHeaders::Iterator RequestHeaders::end() const { return {head_, size()}; }
+
+}  // namespace canteen

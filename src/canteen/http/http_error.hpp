@@ -1,0 +1,25 @@
+// HttpError: the answer as an exception: `throw HttpError{404}`.
+#pragma once
+#include <canteen/http/status.hpp>
+#include <exception>
+#include <string>
+
+namespace canteen {
+
+/// Ends the handler with that status; the app's error handler for it, if any, makes the page. The description is shown to the client.
+class HttpError : public std::exception {
+ public:
+  /// A code from 400 to 599; anything else throws std::invalid_argument.
+  explicit HttpError(int code, std::string description = {});
+  explicit HttpError(Status status, std::string description = {}) : HttpError{to_int(status), std::move(description)} {}
+
+  Status status() const noexcept { return status_; }
+  const std::string& description() const noexcept { return description_; }
+  const char* what() const noexcept override;
+
+ private:
+  Status status_;
+  std::string description_;
+};
+
+}  // namespace canteen

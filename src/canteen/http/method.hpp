@@ -1,0 +1,51 @@
+// Method: the request methods Canteen serves (RFC 9110 §9). TRACE and CONNECT are not among them: 501.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace canteen {
+
+enum class Method : std::uint8_t { get, head, post, put, patch, delete_, options };
+
+/// How many there are; each fits a MethodSet.
+inline constexpr int method_count = 7;
+
+constexpr std::string_view to_text(Method method) {
+  constexpr std::string_view names[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+  return names[static_cast<int>(method)];
+}
+
+/// Case-sensitive, as the RFC has it (§9.1); none for a method Canteen does not serve.
+constexpr std::optional<Method> find_method(std::string_view name) {
+  for (int i = 0; i < method_count; ++i)
+    if (to_text(static_cast<Method>(i)) == name) return static_cast<Method>(i);
+  return std::nullopt;
+}
+
+/// Whether the method promises to change nothing (RFC 9110 §9.2.1).
+constexpr bool is_safe(Method method) {
+  return method == Method::get || method == Method::head || method == Method::options;
+}
+
+/// A set of methods, as a route and an Allow field have it.
+class MethodSet {
+ public:
+  constexpr MethodSet() = default;
+  constexpr MethodSet(Method method) : bits_{bit(method)} {}
+  constexpr MethodSet& operator|=(MethodSet other) {
+    bits_ |= other.bits_;
+    return *this;
+  }
+  friend constexpr MethodSet operator|(MethodSet a, MethodSet b) { return a |= b; }
+  constexpr bool contains(Method method) const { return (bits_ & bit(method)) != 0; }
+  constexpr bool overlaps(MethodSet other) const { return (bits_ & other.bits_) != 0; }
+  constexpr bool empty() const { return bits_ == 0; }
+  friend constexpr bool operator==(MethodSet, MethodSet) = default;
+
+ private:
+  static constexpr std::uint8_t bit(Method method) { return static_cast<std::uint8_t>(1u << static_cast<int>(method)); }
+  std::uint8_t bits_ = 0;
+};
+
+}  // namespace canteen

@@ -1,0 +1,56 @@
+#include <algorithm>
+#include <canteen/base/ascii.hpp>
+#include <canteen/http/html.hpp>
+#include <canteen/http/redirect.hpp>
+#include <stdexcept>
+
+namespace canteen {
+
+namespace {
+
+// A Location is ASCII without spaces and controls (RFC 9110 §10.2.2, RFC 3986 §2).
+bool is_uri_text(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+}
+
+bool starts_with_separator(std::string_view text) {
+  if (text.empty()) return false;
+  if (text.front() == '/' || text.front() == '\\') return true;
+  const auto escape = text.substr(0, 3);
+  return equals_ignoring_case(escape, "%2f") || equals_ignoring_case(escape, "%5c");
+}
+
+Response redirect_response(std::string_view location, Status status) {
+  if (to_int(status) < 300 || to_int(status) > 399)
+    throw std::invalid_argument{"a redirect's status is 3xx (RFC 9110 §15.4)"};
+  auto response = html("<!doctype html>\n<title>Redirecting</title>\n<p>Go to <a href=\"{}\">{}</a>.</p>\n", location, location);
+  response.status = status;
+  response.headers.set("Location", location);
+  return response;
+}
+
+}  // namespace
+
+bool is_local_path(std::string_view location) {
+  return location.starts_with('/') && is_uri_text(location) && location.find('\\') == std::string_view::npos &&
+         !starts_with_separator(location.substr(1));
+}
+
+Response redirect(std::string_view location, Status status) {
+  if (!is_local_path(location))
+    throw std::invalid_argument{"redirect() takes a path of this site: one leading '/', percent-encoded; redirect_to_site() goes elsewhere"};
+  return redirect_response(location, status);
+}
+
+Response redirect_to_site(std::string_view url, Status status) {
+  const auto scheme_end = url.find("://");
+  const auto scheme = url.substr(0, std::min(scheme_end, url.size()));
+  const auto authority = scheme_end == std::string_view::npos ? std::string_view{} : url.substr(scheme_end + 3);
+  const auto host = authority.substr(0, authority.find_first_of("/?#"));
+  const bool known_scheme = scheme == "http" || scheme == "https";
+  if (!known_scheme || host.empty() || host.find_first_of("@\\") != std::string_view::npos || !is_uri_text(url))
+    throw std::invalid_argument{"redirect_to_site() takes an absolute http or https URL without user information, percent-encoded"};
+  return redirect_response(url, status);
+}
+
+}  // namespace canteen

@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <canteen/base/ascii.hpp>
+#include <canteen/base/percent.hpp>
+#include <canteen/http/request.hpp>
+
+namespace canteen {
+
+namespace {
+
+constexpr std::size_t kept_capacity = 16384;  // a reused request keeps buffers up to this size
+
+void give_back(std::string& buffer) {
+  buffer.clear();
+  if (buffer.capacity() > kept_capacity) std::string{}.swap(buffer);
+}
+
+/// Percent-decodes a path but for "%2F", which is no separator, and for what is malformed, which stays as sent.
+std::string decode_path(std::string_view raw) {
+  std::string out;
+  out.reserve(raw.size());
+  while (!raw.empty()) {
+    const auto escape = std::min(raw.find('%'), raw.size());
+    out.append(raw.substr(0, escape));
+    raw.remove_prefix(escape);
+    if (raw.empty()) break;
+    const auto triplet = raw.substr(0, std::min<std::size_t>(3, raw.size()));
+    const auto octet = decode_percent(triplet);
+    const bool keeps_escape = !octet || *octet == "/";
+    out.append(keeps_escape ? triplet.substr(0, octet ? 3 : 1) : std::string_view{*octet});
+    raw.remove_prefix(octet ? 3 : 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view Request::raw_path() const { return head_.path.size == 0 ? std::string_view{"/"} : head_.text(head_.path); }
+
+std::string_view Request::path() const {
+  if (path_.empty()) path_ = raw_path().find('%') == std::string_view::npos ? raw_path() : keep(decode_path(raw_path()));
+  return path_;
+}
+
+std::string_view Request::mimetype() const {
+  const auto type = headers.get("Content-Type", "");
+  const auto essence = trim_ows(type.substr(0, type.find(';')));
+  if (std::none_of(essence.begin(), essence.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return essence;
+  std::string lower{essence};
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return to_lower(c); });
+  return keep(std::move(lower));
+}
+
+void Request::take(std::string_view octets) {
+  head_.octets.assign(octets);
+  host_ = head_.text(head_.authority);
+  auto cookie = head_.text(head_.cookie);
+  if (head_.cookie_fields > 1) {  // C-30: several Cookie fields are one, joined with "; "
+    std::string joined;
+    for (const auto value : headers.get_list("Cookie")) joined.append(joined.empty() ? "" : "; ").append(value);
+    cookie = keep(std::move(joined));
+  }
+  cookies.attach(cookie, arena_);
+  args.attach(query_string(), arena_);
+}
+
+void Request::reset() {
+  head_.clear();
+  give_back(head_.octets);
+  give_back(body_);
+  arena_.clear();
+  path_ = host_ = remote_addr_ = {};
+  secure_ = false;
+}
+
+void Request::set_origin(bool secure, std::string_view host, std::string_view remote_addr) {
+  secure_ = secure;
+  host_ = host;
+  remote_addr_ = remote_addr;
+}
+
+void Request::hide_field(std::string_view name) {
+  std::erase_if(head_.fields, [&](const auto& field) { return equals_ignoring_case(head_.text(field.name), name); });
+}
+
+}  // namespace canteen

@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <canteen/http/response.hpp>
+
+namespace canteen {
+
+namespace {
+
+constexpr std::string_view line_start = "Set-Cookie: ";
+constexpr std::string_view line_end = "\r\n";
+constexpr std::string_view secure_attribute = "; Secure";
+
+/// What makes two Set-Cookie lines one cookie to a browser, besides the name (RFC 6265bis §5.7 step 23, CHIPS).
+struct Scope {
+  std::string_view domain;
+  std::string_view path;
+  bool partitioned = false;
+  friend bool operator==(const Scope&, const Scope&) = default;
+};
+
+std::string_view attribute(std::string_view set_cookie, std::string_view start) {
+  const auto at = set_cookie.find(start);
+  if (at == std::string_view::npos) return {};
+  const auto value = set_cookie.substr(at + start.size());
+  return value.substr(0, value.find(';'));
+}
+
+// The line is append_set_cookie's: attributes are spelt one way, and no value holds "; ".
+Scope scope_of(std::string_view set_cookie) {
+  return {attribute(set_cookie, "; Domain="), attribute(set_cookie, "; Path="),
+          set_cookie.find("; Partitioned") != std::string_view::npos};
+}
+
+std::string_view name_of(std::string_view set_cookie) { return set_cookie.substr(0, set_cookie.find('=')); }
+
+/// The block without bit `at`, the later bits moved down.
+std::uint64_t without_bit(std::uint64_t bits, int at) {
+  const auto below = (std::uint64_t{1} << at) - 1;
+  return (bits & below) | ((bits >> 1) & ~below);
+}
+
+/// A Set-Cookie line in a block: where it begins and ends there, CRLF included.
+struct Line {
+  std::size_t begin;
+  std::size_t end;
+  std::string_view value;
+};
+
+/// Calls `use(line, n)` for the nth Set-Cookie line, from the first on, until it returns true.
+template <class Use>
+void for_each_cookie_line(std::string_view block, Use use) {
+  int n = 0;
+  for (std::size_t at = 0; at < block.size();) {
+    const auto end = block.find(line_end, at);
+    const auto line = block.substr(at, end - at);
+    if (line.starts_with(line_start) && use(Line{at, end + line_end.size(), line.substr(line_start.size())}, n++)) return;
+    at = end + line_end.size();
+  }
+}
+
+}  // namespace
+
+void Response::put_cookie(std::string_view name, std::string_view value, const CookieOptions& options, CookieCoding coding,
+                          bool beside_another_scope) {
+  auto& block = headers.block_;
+  const auto start = block.size();
+  block.append(line_start);
+  // `also_expires` is relative to now; a Response has no clock of its own, so Expires is of the machine's.
+  const auto now = options.also_expires ? SystemClock{}.now() : TimePoint{};
+  if (const auto written = append_set_cookie(block, name, value, options, coding, now); !written) {
+    block.resize(start);
+    throw CookieError{written.error(), name};
+  }
+  std::optional<CookieProblem> problem;
+  if (!cookies_.empty()) problem = replace_older(start, name, beside_another_scope);
+  if (!problem && cookies_.count_ == ResponseCookies::limit) problem = CookieProblem::too_many;
+  if (problem) {
+    block.resize(start);
+    throw CookieError{*problem, name};
+  }
+  block.append(line_end);
+  if (!options.secure) cookies_.automatic_secure_ |= std::uint64_t{1} << cookies_.count_;
+  ++cookies_.count_;
+}
+
+std::optional<CookieProblem> Response::replace_older(std::size_t start, std::string_view name, bool beside_another_scope) {
+  auto& block = headers.block_;
+  const auto scope = scope_of(std::string_view{block}.substr(start));
+  std::optional<CookieProblem> problem;
+  std::optional<Line> older;
+  int older_at = 0;
+  for_each_cookie_line(std::string_view{block}.substr(0, start), [&](const Line& line, int n) {
+    if (name_of(line.value) != name) return false;
+    if (scope_of(line.value) == scope) {
+      older = line;
+      older_at = n;
+      return true;
+    }
+    if (!beside_another_scope) problem = CookieProblem::second_scope;  // §4.1.1: one Set-Cookie per name
+    return false;
+  });
+  if (older) {
+    block.erase(older->begin, older->end - older->begin);
+    cookies_.automatic_secure_ = without_bit(cookies_.automatic_secure_, older_at);
+    --cookies_.count_;
+    return std::nullopt;
+  }
+  return problem;
+}
+
+void Response::set_cookie(std::string_view name, std::string_view value, const CookieOptions& options, CookieCoding coding) {
+  put_cookie(name, value, options, coding, false);
+}
+
+void Response::set_cookie(const Cookie& cookie) {
+  put_cookie(cookie.name, cookie.value, options_of(cookie), cookie.coding, false);
+}
+
+void Response::add_cookie(std::string_view name, std::string_view value, const CookieOptions& options, CookieCoding coding) {
+  put_cookie(name, value, options, coding, true);
+}
+
+void Response::delete_cookie(std::string_view name, const CookieOptions& options) {
+  put_cookie(name, {}, deletion_of(options), CookieCoding::percent, false);
+}
+
+std::vector<std::string_view> Response::set_cookies() const {
+  std::vector<std::string_view> values;
+  for_each_cookie_line(headers.block_, [&](const Line& line, int) {
+    values.push_back(line.value);
+    return false;
+  });
+  return values;
+}
+
+void Response::commit_cookies(bool request_is_secure) {
+  auto open = std::exchange(cookies_.automatic_secure_, 0);
+  if (!request_is_secure || open == 0) return;
+  std::string block;
+  block.reserve(headers.block_.size() + static_cast<std::size_t>(cookies_.count_) * secure_attribute.size());
+  std::size_t copied = 0;
+  for_each_cookie_line(headers.block_, [&](const Line& line, int n) {
+    if ((open >> n & 1) == 0) return false;
+    const auto value_end = line.end - line_end.size();
+    block.append(headers.block_, copied, value_end - copied).append(secure_attribute);
+    copied = value_end;
+    return false;
+  });
+  block.append(headers.block_, copied);
+  headers.block_ = std::move(block);
+}
+
+}  // namespace canteen

@@ -1,0 +1,83 @@
+// Response: an answer as a handler builds it. Headers and Set-Cookie lines share one block; the body is described.
+#pragma once
+#include <canteen/cookies/cookie.hpp>
+#include <canteen/http/body.hpp>
+#include <canteen/http/headers.hpp>
+#include <canteen/http/status.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace canteen {
+
+/// The Set-Cookie lines of a response, inside its header block.
+class ResponseCookies {
+ public:
+  /// RFC 6265bis §6.1 promises room for 50 cookies a domain; a response sets no more.
+  static constexpr int limit = 50;
+
+  bool empty() const { return count_ == 0; }
+  int size() const { return count_; }
+
+ private:
+  friend class Response;
+  std::uint64_t automatic_secure_ = 0;  // bit n: the nth line takes Secure when the request came over https
+  int count_ = 0;
+};
+
+/// Text, headers, cookies and a status. A text is text/plain; HTML comes from html() and templates.
+/// Movable, not copyable. Nothing in it knows its request: what depends on it is resolved when it is sent.
+class Response {
+ public:
+  Response() = default;
+  Response(std::string text, Status code = Status::ok) : status{code}, body{std::move(text)} {}
+  Response(std::string_view text, Status code = Status::ok) : Response{std::string{text}, code} {}
+  Response(const char* text, Status code = Status::ok) : Response{std::string{text}, code} {}
+  explicit Response(Body content, Status code = Status::ok) : status{code}, body{std::move(content)} {}
+
+  Status status = Status::ok;
+  Headers headers{};
+  Body body{};
+
+  /// Sets a cookie for the browser to keep. The same name, domain, path and partition set before in this response is
+  /// replaced; the same name in another scope throws (one Set-Cookie per name, RFC 6265bis §4.1.1): see add_cookie.
+  /// Throws CookieError naming the rule that a browser would refuse it by. Nothing is repaired.
+  void set_cookie(std::string_view name, std::string_view value, const CookieOptions& options = {},
+                  CookieCoding coding = CookieCoding::percent);
+  void set_cookie(const Cookie& cookie);
+  /// set_cookie that allows the same name in another scope beside it.
+  void add_cookie(std::string_view name, std::string_view value, const CookieOptions& options = {},
+                  CookieCoding coding = CookieCoding::percent);
+  /// Deletes a cookie. Takes the options it was set with: the browser compares path, domain and partition, and refuses a
+  /// deletion that lacks the Secure the original had (RFC 6265bis §5.7). Throws CookieError.
+  void delete_cookie(std::string_view name, const CookieOptions& options = {});
+  /// The Set-Cookie values as they stand, without the automatic Secure.
+  std::vector<std::string_view> set_cookies() const;
+  bool sets_cookies() const { return !cookies_.empty(); }
+
+  /// The Content-Type it will be sent with.
+  std::string_view content_type() const { return headers.get("Content-Type", default_type_); }
+  void set_content_type(std::string_view type) { headers.set("Content-Type", type); }
+
+  // ---- for the service and the transport -------------------------------------------------------------
+  /// Appends Secure to the cookies that left it open. Call once, when the request's scheme is known.
+  void commit_cookies(bool request_is_secure);
+  /// The type of a body whose Content-Type is not set; the text must have static storage.
+  void set_default_type(std::string_view type) { default_type_ = type; }
+  std::string_view default_type() const { return default_type_; }
+
+ private:
+  void put_cookie(std::string_view name, std::string_view value, const CookieOptions& options, CookieCoding coding,
+                  bool beside_another_scope);
+  /// Takes out the line the one at `start` replaces, or says why it may not stand beside the others.
+  std::optional<CookieProblem> replace_older(std::size_t start, std::string_view name, bool beside_another_scope);
+  ResponseCookies cookies_{};
+  std::string_view default_type_ = "text/plain; charset=utf-8";
+};
+
+/// Flask's make_response: an answer to add headers and cookies to before returning it.
+inline Response make_response(Response response = {}) { return response; }
+inline Response make_response(std::string text, Status status) { return {std::move(text), status}; }
+
+}  // namespace canteen

@@ -1,0 +1,60 @@
+// Status: the three-digit code of an answer (RFC 9110 §15) and its reason phrase.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+namespace canteen {
+
+/// The codes Canteen names. Any value from 100 to 599 may be used: `Status{418}`.
+enum class Status : std::uint16_t {
+  continue_ = 100,
+  ok = 200,
+  created = 201,
+  accepted = 202,
+  no_content = 204,
+  reset_content = 205,
+  partial_content = 206,
+  moved_permanently = 301,
+  found = 302,
+  see_other = 303,
+  not_modified = 304,
+  temporary_redirect = 307,
+  permanent_redirect = 308,
+  bad_request = 400,
+  unauthorized = 401,
+  forbidden = 403,
+  not_found = 404,
+  method_not_allowed = 405,
+  not_acceptable = 406,
+  request_timeout = 408,
+  conflict = 409,
+  gone = 410,
+  length_required = 411,
+  precondition_failed = 412,
+  content_too_large = 413,
+  uri_too_long = 414,
+  unsupported_media_type = 415,
+  range_not_satisfiable = 416,
+  expectation_failed = 417,
+  unprocessable_content = 422,
+  too_many_requests = 429,
+  request_header_fields_too_large = 431,
+  internal_server_error = 500,
+  not_implemented = 501,
+  bad_gateway = 502,
+  service_unavailable = 503,
+  http_version_not_supported = 505,
+};
+
+constexpr int to_int(Status status) { return static_cast<int>(status); }
+
+/// The reason phrase; empty for a code without a registered one.
+std::string_view reason_of(Status status);
+
+constexpr bool is_error(Status status) { return to_int(status) >= 400; }
+/// 1xx, 204 and 304 carry no content, whatever the handler gave (RFC 9110 §6.4.1).
+constexpr bool forbids_content(Status status) {
+  return to_int(status) < 200 || status == Status::no_content || status == Status::not_modified;
+}
+
+}  // namespace canteen
