@@ -1,0 +1,11 @@
+// What a Host field or an absolute target may name: uri-host [ ":" port ] (RFC 9110 §7.2, RFC 3986 §3.2.2).
+#pragma once
+#include <string_view>
+
+namespace canteen::wire {
+
+/// Whether the text is a host, not empty, with an optional port of at most 65535 (facts H-06, H-31).
+/// No userinfo, no comma (two hosts in one field), no IPvFuture, no zone. A port may be empty, as the grammar has it.
+bool is_authority(std::string_view text);
+
+}  // namespace canteen::wire
