@@ -1,0 +1,121 @@
+#include <algorithm>
+#include <canteen/routing/route_trie.hpp>
+#include <cstring>
+#include <tuple>
+#include <utility>
+
+namespace canteen::detail {
+namespace {
+
+/// Few instructions rather than resistance to chosen keys: the keys are the program's.
+std::uint32_t hash_of(std::string_view text) {
+  constexpr std::uint64_t multiplier = 0x9E37'79B9'7F4A'7C15;
+  std::uint64_t hash = text.size();
+  const auto mix = [&hash](std::uint64_t word) {
+    hash = (hash ^ word) * multiplier;
+    hash ^= hash >> 32;
+  };
+  while (text.size() >= sizeof(std::uint64_t)) {
+    std::uint64_t word;
+    std::memcpy(&word, text.data(), sizeof word);
+    mix(word);
+    text.remove_prefix(sizeof word);
+  }
+  std::uint64_t tail = 0;
+  for (const char c : text) tail = tail << 8 | static_cast<unsigned char>(c);
+  mix(tail);
+  return static_cast<std::uint32_t>(hash);
+}
+
+}  // namespace
+
+void Endings::add(MethodSet methods, std::uint32_t route) {
+  for (int i = 0; i < method_count; ++i)
+    if (methods.contains(static_cast<Method>(i))) routes_[static_cast<std::size_t>(i)] = route;
+  methods_ |= methods;
+}
+
+std::uint32_t Endings::find_any(MethodSet methods) const {
+  for (int i = 0; i < method_count; ++i) {
+    const auto method = static_cast<Method>(i);
+    if (methods.contains(method) && find(method) != none) return find(method);
+  }
+  return none;
+}
+
+std::uint32_t StaticChildren::find(std::string_view text) const {
+  if (slots_.empty()) return none;
+  const auto hash = hash_of(text);
+  const auto mask = slots_.size() - 1;
+  for (auto at = hash & mask; slots_[at].entry != none; at = (at + 1) & mask) {
+    const auto& slot = slots_[at];
+    if (slot.hash == hash && entries_[slot.entry].text == text) return entries_[slot.entry].node;
+  }
+  return none;
+}
+
+void StaticChildren::add(std::string_view text, std::uint32_t node) {
+  entries_.push_back({std::string{text}, node});
+  if (entries_.size() * 4 > slots_.size()) return grow();
+  put(hash_of(text), static_cast<std::uint32_t>(entries_.size() - 1));
+}
+
+void StaticChildren::put(std::uint32_t hash, std::uint32_t entry) {
+  const auto mask = slots_.size() - 1;
+  auto at = hash & mask;
+  while (slots_[at].entry != none) at = (at + 1) & mask;
+  slots_[at] = {hash, entry};
+}
+
+void StaticChildren::grow() {
+  slots_.assign(slots_.empty() ? 4 : slots_.size() * 2, Slot{});
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) put(hash_of(entries_[i].text), i);
+}
+
+bool DynamicChild::is_same_as(const DynamicChild& other) const {
+  return prefix == other.prefix && suffix == other.suffix && spelling == other.spelling;
+}
+
+bool DynamicChild::goes_before(const DynamicChild& other) const {
+  const auto rank = [](const DynamicChild& child) {
+    const auto literals = child.prefix.size() + child.suffix.size();
+    return std::tuple{-static_cast<std::ptrdiff_t>(literals), child.weight};
+  };
+  return rank(*this) < rank(other);
+}
+
+Endings& RouteTrie::find_or_add(std::vector<Segment> segments, bool slashed) {
+  std::uint32_t at = 0;
+  for (auto& segment : segments) at = find_or_add_child(at, std::move(segment));
+  return slashed ? nodes_[at].slashed : nodes_[at].here;
+}
+
+std::uint32_t RouteTrie::find_or_add_child(std::uint32_t parent, Segment segment) {
+  if (segment.dynamic.converter) return find_or_add_dynamic(parent, std::move(segment.dynamic));
+  return find_or_add_static(parent, segment.literal);
+}
+
+std::uint32_t RouteTrie::find_or_add_static(std::uint32_t parent, std::string_view text) {
+  if (const auto known = nodes_[parent].statics.find(text); known != none) return known;
+  const auto node = add_node();
+  nodes_[parent].statics.add(text, node);
+  return node;
+}
+
+std::uint32_t RouteTrie::find_or_add_dynamic(std::uint32_t parent, DynamicChild child) {
+  for (const auto& known : nodes_[parent].dynamics)
+    if (known.is_same_as(child)) return known.node;
+  child.node = add_node();
+  auto& children = nodes_[parent].dynamics;
+  const auto before = [](const DynamicChild& a, const DynamicChild& b) { return a.goes_before(b); };
+  const auto node = child.node;
+  children.insert(std::upper_bound(children.begin(), children.end(), child, before), std::move(child));
+  return node;
+}
+
+std::uint32_t RouteTrie::add_node() {
+  nodes_.emplace_back();
+  return static_cast<std::uint32_t>(nodes_.size() - 1);
+}
+
+}  // namespace canteen::detail

@@ -1,0 +1,22 @@
+// From a rule and values back to a URL that leads to it. Private to routing/.
+#pragma once
+#include <canteen/base/result.hpp>
+#include <canteen/routing/converter.hpp>
+#include <canteen/routing/route_table.hpp>
+#include <canteen/routing/rule.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace canteen::detail {
+
+/// A rule and the converters of its placeholders, in order.
+struct BoundRule {
+  Rule rule{};
+  std::vector<std::shared_ptr<const Converter>> converters{};
+};
+
+/// RouteTable::build of one route.
+Result<std::string, RuleProblem> build_url(const BoundRule& bound, UrlValues values);
+
+}  // namespace canteen::detail
