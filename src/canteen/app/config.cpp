@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <array>
+#include <canteen/app/config.hpp>
+#include <canteen/app/setup_error.hpp>
+#include <canteen/base/ascii.hpp>
+#include <canteen/base/origin.hpp>
+#include <charconv>
+#include <limits>
+
+namespace canteen {
+
+namespace {
+
+using Outcome = Result<void, std::string>;
+
+Outcome read_number(std::string_view text, std::uint64_t most, std::uint64_t& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number > most)
+    return fail("takes a whole number from 0 to " + std::to_string(most));
+  return {};
+}
+
+Outcome set_number(auto& member, std::string_view text) {
+  using Number = std::remove_reference_t<decltype(member)>;
+  std::uint64_t number = 0;
+  auto read = read_number(text, std::numeric_limits<Number>::max(), number);
+  if (read) member = static_cast<Number>(number);
+  return read;
+}
+
+/// The factor of a unit at the end of `text`, which is taken off. No unit is 1; an unknown one stays, for the number to refuse.
+template <std::size_t N>
+std::uint64_t take_unit(std::string_view& text, const std::array<std::pair<std::string_view, std::uint64_t>, N>& units) {
+  for (const auto& [unit, factor] : units) {
+    if (!text.ends_with(unit)) continue;
+    text.remove_suffix(unit.size());
+    return factor;
+  }
+  return 1;
+}
+
+Outcome set_size(ByteSize& member, std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::uint64_t>, 4> units{
+      {{"GiB", 1ull << 30}, {"MiB", 1ull << 20}, {"KiB", 1ull << 10}, {"B", 1}}};
+  const auto factor = take_unit(text, units);
+  std::uint64_t number = 0;
+  if (!read_number(text, std::numeric_limits<std::uint64_t>::max() / factor, number))
+    return fail(std::string{"takes a size in whole units: 4096, 16KiB, 1MiB"});
+  member.octets = number * factor;
+  return {};
+}
+
+Outcome set_duration(std::chrono::milliseconds& member, std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::uint64_t>, 3> units{{{"ms", 1}, {"min", 60'000}, {"s", 1000}}};
+  const auto digits = text;
+  const auto factor = take_unit(text, units);
+  std::uint64_t number = 0;
+  const bool unitless = digits.size() == text.size() && digits != "0";
+  if (unitless || !read_number(text, std::uint64_t{1} << 40, number))
+    return fail(std::string{"takes a duration with its unit: 50ms, 10s, 2min"});
+  member = std::chrono::milliseconds{number * factor};
+  return {};
+}
+
+Outcome set_flag(bool& member, std::string_view text) {
+  const bool on = text == "1" || text == "true" || text == "on";
+  if (!on && text != "0" && text != "false" && text != "off") return fail(std::string{"takes true or false"});
+  member = on;
+  return {};
+}
+
+Outcome set_origin(std::string& member, std::string_view text) {
+  if (!text.empty() && !parse_origin(text))
+    return fail(std::string{"takes a scheme and a host, nothing behind: https://example.org"});
+  member = text;
+  return {};
+}
+
+Outcome set_networks(std::vector<IpNetwork>& member, std::string_view text) {
+  std::vector<IpNetwork> networks;
+  while (!text.empty()) {
+    const auto item = text.substr(0, text.find(','));
+    text.remove_prefix(std::min(item.size() + 1, text.size()));
+    const auto network = parse_ip_network(trim_ows(item));
+    if (!network) return fail(std::string{"takes networks, separated by commas: 10.0.0.0/8,::1"});
+    networks.push_back(*network);
+  }
+  member = std::move(networks);
+  return {};
+}
+
+std::string networks_text(const std::vector<IpNetwork>& networks) {
+  std::string text;
+  for (const auto& network : networks) text.append(text.empty() ? "" : ",").append(to_text(network));
+  return text;
+}
+
+std::string size_text(ByteSize size) { return std::to_string(size.octets) + "B"; }
+std::string duration_text(std::chrono::milliseconds duration) { return std::to_string(duration.count()) + "ms"; }
+std::string flag_text(bool flag) { return flag ? "true" : "false"; }
+
+constexpr Setting table[] = {
+    {"public_origin", "the address browsers know the site by: https://example.org",
+     [](Config& c, std::string_view t) { return set_origin(c.public_origin, t); }, [](const Config& c) { return c.public_origin; }},
+    {"trusted_proxies", "networks whose X-Forwarded-* is believed: 10.0.0.0/8,::1",
+     [](Config& c, std::string_view t) { return set_networks(c.trusted_proxies, t); },
+     [](const Config& c) { return networks_text(c.trusted_proxies); }},
+    {"body_limit", "the largest content of a request: 1MiB", [](Config& c, std::string_view t) { return set_size(c.body_limit, t); },
+     [](const Config& c) { return size_text(c.body_limit); }},
+    {"host", "the address to listen on; localhost is 127.0.0.1 and ::1",
+     [](Config& c, std::string_view t) -> Outcome {
+       if (t.empty()) return fail(std::string{"takes an address"});
+       c.host = t;
+       return {};
+     },
+     [](const Config& c) { return c.host; }},
+    {"port", "the port to listen on; 0 takes a free one", [](Config& c, std::string_view t) { return set_number(c.port, t); },
+     [](const Config& c) { return std::to_string(c.port); }},
+    {"workers", "event-loop threads; 0 is one a core", [](Config& c, std::string_view t) { return set_number(c.workers, t); },
+     [](const Config& c) { return std::to_string(c.workers); }},
+    {"threads", "run every plain handler on a pool of that many threads; 0: on the workers",
+     [](Config& c, std::string_view t) { return set_number(c.threads, t); },
+     [](const Config& c) { return std::to_string(c.threads); }},
+    {"access_log", "one log line a request", [](Config& c, std::string_view t) { return set_flag(c.access_log, t); },
+     [](const Config& c) { return flag_text(c.access_log); }},
+    {"watchdog", "a handler that holds a worker longer is named in the log; 0 turns it off",
+     [](Config& c, std::string_view t) { return set_duration(c.watchdog, t); },
+     [](const Config& c) { return duration_text(c.watchdog); }},
+    {"grace", "how long a stop waits for requests under way", [](Config& c, std::string_view t) { return set_duration(c.grace, t); },
+     [](const Config& c) { return duration_text(c.grace); }},
+    {"max_connections", "connections at once; 0 is what the descriptor limit allows",
+     [](Config& c, std::string_view t) { return set_number(c.max_connections, t); },
+     [](const Config& c) { return std::to_string(c.max_connections); }},
+    {"body_budget", "request content in memory at once, over all connections",
+     [](Config& c, std::string_view t) { return set_size(c.body_budget, t); },
+     [](const Config& c) { return size_text(c.body_budget); }},
+    {"head_timeout", "from a request's first octet to the end of its head",
+     [](Config& c, std::string_view t) { return set_duration(c.head_timeout, t); },
+     [](const Config& c) { return duration_text(c.head_timeout); }},
+    {"idle_timeout", "how long a connection may stay open without a request",
+     [](Config& c, std::string_view t) { return set_duration(c.idle_timeout, t); },
+     [](const Config& c) { return duration_text(c.idle_timeout); }},
+};
+
+std::size_t index_of(std::string_view name) {
+  return static_cast<std::size_t>(std::find_if(std::begin(table), std::end(table), [&](const auto& row) { return row.name == name; }) -
+                                  std::begin(table));
+}
+
+}  // namespace
+
+std::span<const Setting> settings() { return table; }
+
+std::string environment_name(const Setting& setting) {
+  std::string name = "CANTEEN_";
+  for (const char c : setting.name) name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return name;
+}
+
+std::string option_name(const Setting& setting) {
+  std::string name = "--" + std::string{setting.name};
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
+std::string_view to_text(ConfigSource source) {
+  constexpr std::string_view names[] = {"default", "program", "environment", "command line"};
+  return names[static_cast<int>(source)];
+}
+
+ResolvedConfig::ResolvedConfig(Config program) : config_{std::move(program)} {
+  const Config defaults;
+  for (const auto& setting : table)
+    sources_.push_back(setting.get(config_) == setting.get(defaults) ? ConfigSource::default_ : ConfigSource::program);
+}
+
+void ResolvedConfig::read_environment(std::span<const std::string_view> environment) {
+  for (const auto variable : environment) {
+    if (!variable.starts_with("CANTEEN_")) continue;
+    const auto name = variable.substr(0, variable.find('='));
+    const auto* row = std::find_if(std::begin(table), std::end(table), [&](const auto& r) { return environment_name(r) == name; });
+    if (row == std::end(table)) throw SetupError{"the environment sets " + std::string{name} + ", which is no setting; --check lists them"};
+    set(row->name, variable.substr(std::min(name.size() + 1, variable.size())), ConfigSource::environment);
+  }
+}
+
+void ResolvedConfig::set(std::string_view name, std::string_view text, ConfigSource source) {
+  const auto i = index_of(name);
+  if (i == std::size(table)) throw SetupError{"there is no setting '" + std::string{name} + "'"};
+  if (const auto done = table[i].set(config_, text); !done)
+    throw SetupError{std::string{name} + " (" + std::string{to_text(source)} + "): '" + std::string{text} + "' " + done.error()};
+  sources_[i] = source;
+}
+
+ConfigSource ResolvedConfig::source(std::string_view name) const {
+  const auto i = index_of(name);
+  return i == std::size(table) ? ConfigSource::default_ : sources_[i];
+}
+
+}  // namespace canteen

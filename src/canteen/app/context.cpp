@@ -1,0 +1,47 @@
+#include <canteen/app/context.hpp>
+#include <canteen/app/routing_state.hpp>
+#include <canteen/app/site.hpp>
+#include <canteen/http/redirect.hpp>
+#include <stdexcept>
+
+namespace canteen {
+
+namespace {
+
+using Values = std::vector<std::pair<std::string_view, std::string_view>>;
+
+void append(Values& values, UrlArguments arguments) {
+  for (const auto& argument : arguments) values.emplace_back(argument.name(), argument.text());
+}
+
+}  // namespace
+
+std::string Context::url_for(std::string_view name, UrlArguments arguments) const {
+  const auto* entry = site_.find_route(name);
+  if (!entry) throw std::logic_error{"url_for: no route is named '" + std::string{name} + "'"};
+  Values values;
+  append(values, arguments);
+  return site_.build_url(*entry, values);
+}
+
+std::string Context::build_url(const detail::RouteEntry& entry, std::initializer_list<UrlArgument> placeholders,
+                               UrlArguments query) const {
+  const auto rule = parse_rule(entry.rule);  // it was parsed when it was added, so it can be again
+  Values values;
+  for (const auto& placeholder : rule->placeholders()) values.emplace_back(placeholder.name, placeholders.begin()[values.size()].text());
+  append(values, query);
+  return site_.build_url(entry, values);
+}
+
+std::string Context::external_url(std::string_view local_path) const {
+  if (!is_local_path(local_path)) throw std::logic_error{"external_url takes a path of this site, beginning with one '/'"};
+  if (!site_.origins_.is_known(request, exchange.peer))
+    throw std::logic_error{"external_url needs public_origin or a trusted proxy: a Host header is the client's word"};
+  return std::string{request.scheme()}.append("://").append(request.host()).append(local_path);
+}
+
+std::string_view Context::rule() const { return route ? std::string_view{route->rule} : std::string_view{}; }
+Log& Context::log() const { return site_.options_.log; }
+TimePoint Context::now() const { return site_.options_.clock.now(); }
+
+}  // namespace canteen

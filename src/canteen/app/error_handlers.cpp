@@ -1,0 +1,75 @@
+#include <canteen/app/error_handlers.hpp>
+#include <canteen/cookies/problem.hpp>
+#include <canteen/cookies/request_cookies.hpp>
+#include <canteen/http/query.hpp>
+
+namespace canteen {
+
+namespace {
+
+std::string_view what_of(const std::exception_ptr& thrown, std::string& storage) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const std::exception& error) {
+    storage = error.what();
+  } catch (...) {
+    storage = "an exception that is no std::exception";
+  }
+  return storage;
+}
+
+/// The status an exception stands for. What the client sent wrong is 400; everything unknown is 500 and a log line.
+HttpError as_http_error(const std::exception_ptr& thrown, Context& c) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const HttpError& error) {
+    return error;
+  } catch (const MissingCookie&) {
+    return HttpError{Status::bad_request, "a cookie that this page needs is missing"};
+  } catch (const MissingArgument&) {
+    return HttpError{Status::bad_request, "an argument that this page needs is missing"};
+  } catch (...) {
+  }
+  std::string what;
+  c.log().write(LogLevel::error, "handler failed", {{"route", c.rule()}, {"what", what_of(thrown, what)}});
+  return HttpError{Status::internal_server_error};
+}
+
+}  // namespace
+
+Response default_error_response(Status status, std::string_view description) {
+  std::string text = std::to_string(to_int(status));
+  const auto reason = reason_of(status);
+  if (!reason.empty()) text.append(" ").append(reason);
+  text += '\n';
+  if (!description.empty()) text.append(description).append("\n");
+  return {std::move(text), status};
+}
+
+Response ErrorHandlers::answer_status(const HttpError& error, Context& c) const {
+  const auto found = by_status_.find(error.status());
+  if (found == by_status_.end()) return default_error_response(error.status(), error.description());
+  auto response = found->second(error, c);
+  if (response.status == Status::ok) response.status = error.status();
+  return response;
+}
+
+Response ErrorHandlers::answer_or_throw(const std::exception_ptr& thrown, Context& c) const {
+  for (const bool exactly : {true, false})
+    for (const auto& handler : by_type_)
+      if (auto response = handler.answer(thrown, c, exactly)) return *std::move(response);
+  return answer_status(as_http_error(thrown, c), c);
+}
+
+Response ErrorHandlers::answer(std::exception_ptr thrown, Context& c) const noexcept {
+  try {
+    return answer_or_throw(thrown, c);
+  } catch (...) {
+    std::string what;
+    c.log().write(LogLevel::error, "error handler failed",
+                  {{"route", c.rule()}, {"what", what_of(std::current_exception(), what)}});
+    return default_error_response(Status::internal_server_error);
+  }
+}
+
+}  // namespace canteen

@@ -1,0 +1,80 @@
+// Error handlers: from an exception to an answer, by the exception's type or by the status.
+//
+// The order, for whatever a handler throws: the handler of exactly that type; the first added whose type the exception
+// derives from; then, with the status it stands for (HttpError's own, 400 for a missing cookie or argument, 500 for the
+// rest), the handler of that status; then the plain default page, which tells a client nothing about the cause.
+#pragma once
+#include <canteen/app/context.hpp>
+#include <canteen/app/hooks.hpp>
+#include <canteen/http/http_error.hpp>
+#include <exception>
+#include <functional>
+#include <map>
+#include <optional>
+#include <typeindex>
+#include <vector>
+
+namespace canteen {
+
+class ErrorHandlers {
+ public:
+  /// `f(const HttpError&)`, `f(const HttpError&, Context&)` or `f()` answers errors of that status. The answer gets the status
+  /// unless it chose one itself.
+  template <class F>
+  void add(Status status, F f) {
+    by_status_[status] = make<HttpError>(std::move(f));
+  }
+  /// The same for exceptions of type E and derived from it.
+  template <class E, class F>
+  void add(F f) {
+    by_type_.push_back({typeid(E), [answer = make<E>(std::move(f))](const std::exception_ptr& thrown, Context& c, bool exactly) {
+                          return catch_as<E>(answer, thrown, c, exactly);
+                        }});
+  }
+
+  /// The answer to an exception. Never throws: what an error handler throws is a 500 by the default page.
+  Response answer(std::exception_ptr thrown, Context& c) const noexcept;
+
+ private:
+  template <class E>
+  using Answer = std::function<Response(const E&, Context&)>;
+  struct ByType {
+    std::type_index type;
+    std::function<std::optional<Response>(const std::exception_ptr&, Context&, bool exactly)> answer;
+  };
+
+  template <class E, class F>
+  static Answer<E> make(F f) {
+    return [f = std::move(f)](const E& error, Context& c) -> Response {
+      if constexpr (detail::calls<F, const E&, Context&>) return convert(f(error, c));
+      else if constexpr (detail::calls<F, const E&>) return convert(f(error));
+      else return convert(f());
+    };
+  }
+  template <class R>
+  static Response convert(R result) {
+    static_assert(is_response<R>, "an error handler returns a response: text, Response, html() or JSON");
+    return ToResponse<R>::convert(std::move(result));
+  }
+  template <class E>
+  static std::optional<Response> catch_as(const Answer<E>& answer, const std::exception_ptr& thrown, Context& c, bool exactly) {
+    try {
+      std::rethrow_exception(thrown);
+    } catch (const E& error) {
+      if (exactly && typeid(error) != typeid(E)) return std::nullopt;
+      return answer(error, c);
+    } catch (...) {
+      return std::nullopt;
+    }
+  }
+  Response answer_or_throw(const std::exception_ptr& thrown, Context& c) const;
+  Response answer_status(const HttpError& error, Context& c) const;
+
+  std::vector<ByType> by_type_{};
+  std::map<Status, Answer<HttpError>> by_status_{};
+};
+
+/// The plain answer for a status: text/plain, the reason phrase and the description, nothing of the request.
+Response default_error_response(Status status, std::string_view description = {});
+
+}  // namespace canteen

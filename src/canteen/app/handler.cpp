@@ -1,0 +1,58 @@
+#include <canteen/app/handler.hpp>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace canteen::detail {
+
+namespace {
+
+/// One job on the pool. The transport keeps request and call while exchange.jobs > 0, so the job may use both.
+class PoolJob {
+ public:
+  PoolJob(Exchange& exchange, std::function<Response()> work) : exchange_{exchange}, work_{std::move(work)} {}
+  PoolJob(const PoolJob&) = delete;
+  PoolJob& operator=(const PoolJob&) = delete;
+
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> waiter) {
+    waiter_ = waiter;
+    ++exchange_.jobs;
+    exchange_.blocking.post([this] { run(); });
+  }
+  Response await_resume() {
+    if (error_) std::rethrow_exception(error_);
+    return std::move(*response_);
+  }
+
+ private:
+  void run() {
+    try {
+      response_.emplace(work_());
+    } catch (...) {
+      error_ = std::current_exception();
+    }
+    exchange_.executor.post([this] { finish(); });
+  }
+  void finish() {
+    --exchange_.jobs;
+    if (!exchange_.abandoned) return waiter_.resume();
+    if (exchange_.jobs == 0) exchange_.abandoned();
+  }
+
+  Exchange& exchange_;
+  std::function<Response()> work_;
+  std::optional<Response> response_{};
+  std::exception_ptr error_{};
+  std::coroutine_handle<> waiter_{};
+};
+
+}  // namespace
+
+Async<Response> run_on_pool(Exchange& exchange, std::function<Response()> work) {
+  PoolJob job{exchange, std::move(work)};
+  co_return co_await job;
+}
+
+}  // namespace canteen::detail

@@ -1,0 +1,93 @@
+// Handler: a user's callable behind one virtual call: its parameters filled, its result made a Response.
+#pragma once
+#include <canteen/app/context.hpp>
+#include <canteen/app/rule_for.hpp>
+#include <canteen/app/signature.hpp>
+#include <canteen/base/async.hpp>
+#include <canteen/http/http_error.hpp>
+#include <canteen/http/to_response.hpp>
+#include <cstddef>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace canteen::detail {
+
+template <class R>
+struct Awaited {
+  using type = R;
+};
+template <class R>
+struct Awaited<Async<R>> {
+  using type = R;
+};
+template <class R>
+using awaited_t = typename Awaited<R>::type;
+
+template <class H>
+concept answers = is_response<awaited_t<typename Signature<H>::result>>;
+
+/// A placeholder's value as the handler wants it. One its type cannot hold is no such page: 404.
+template <class P>
+std::remove_cvref_t<P> placeholder_value(std::string_view text) {
+  auto value = placeholder_as<std::remove_cvref_t<P>>(text);
+  if (!value) throw HttpError{Status::not_found};
+  return *std::move(value);
+}
+
+template <class P, std::size_t Index>
+decltype(auto) argument_of(Context& c) {
+  constexpr Slot slot = slot_of<P>();
+  if constexpr (slot == Slot::request) return (c.request);
+  else if constexpr (slot == Slot::context) return (c);
+  else return placeholder_value<P>(c.match.values[Index]);
+}
+
+template <class R>
+Async<Response> respond_later(Async<R> later) {
+  R value = co_await later;
+  co_return ToResponse<R>::convert(std::move(value));
+}
+
+template <class R>
+Async<Response> respond(R result) {
+  if constexpr (std::is_same_v<R, Async<Response>>) return result;
+  else if constexpr (is_async<R>::value) return respond_later(std::move(result));
+  else return ToResponse<R>::convert(std::move(result));
+}
+
+/// What a route calls. Threads: several workers at once.
+class Handler {
+ public:
+  virtual ~Handler() = default;
+  virtual Async<Response> call(Context& c) const = 0;
+  /// Calls it on the pool, when it is a plain one (--threads).
+  virtual Async<Response> call_on_pool(Context& c) const = 0;
+};
+
+/// Runs `work` (returning Response) on the pool while the transport keeps the request, and resumes on the worker.
+Async<Response> run_on_pool(Exchange& exchange, std::function<Response()> work);
+
+template <class H>
+class HandlerOf final : public Handler {
+  using Parameters = typename Signature<H>::parameters;
+  using Result = typename Signature<H>::result;
+  using Indices = std::make_index_sequence<std::tuple_size_v<Parameters>>;
+
+ public:
+  explicit HandlerOf(H handler) : handler_{std::move(handler)} {}
+  Async<Response> call(Context& c) const override { return respond(invoke(c, Indices{})); }
+  Async<Response> call_on_pool(Context& c) const override {
+    if constexpr (is_async<Result>::value) return call(c);
+    else return run_on_pool(c.exchange, [this, &c] { return ToResponse<Result>::convert(invoke(c, Indices{})); });
+  }
+
+ private:
+  template <std::size_t... I>
+  Result invoke([[maybe_unused]] Context& c, std::index_sequence<I...>) const {
+    return handler_(argument_of<std::tuple_element_t<I, Parameters>, placeholder_index<Parameters>(I)>(c)...);
+  }
+  H handler_;
+};
+
+}  // namespace canteen::detail

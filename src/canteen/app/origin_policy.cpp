@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <array>
+#include <canteen/app/origin_policy.hpp>
+#include <canteen/app/setup_error.hpp>
+#include <canteen/base/ascii.hpp>
+
+namespace canteen {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> forwarding_fields{"Forwarded",        "X-Forwarded-For",  "X-Forwarded-Proto",
+                                                            "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Prefix"};
+
+/// Whether any field could be one of forwarding_fields; the common request has none, and this is all it pays.
+bool has_forwarding_field(const Request& request) {
+  const auto& head = request.head();
+  return std::any_of(head.fields.begin(), head.fields.end(), [&](const auto& field) {
+    const auto name = head.text(field.name);
+    return name.size() >= 9 && (equals_ignoring_case(name.substr(0, 9), "Forwarded") || equals_ignoring_case(name.substr(0, 9), "X-Forward"));
+  });
+}
+
+std::string_view last_item(std::string_view list) {
+  const auto comma = list.rfind(',');
+  return trim_ows(comma == std::string_view::npos ? list : list.substr(comma + 1));
+}
+
+/// The value of a field that a proxy sets: its last line's last item, the one added nearest to us.
+std::string_view nearest(const Request& request, std::string_view name) {
+  const auto values = request.headers.get_list(name);
+  return values.empty() ? std::string_view{} : last_item(values.back());
+}
+
+}  // namespace
+
+OriginPolicy::OriginPolicy(const Config& config) : trusted_proxies_{config.trusted_proxies} {
+  if (config.public_origin.empty()) return;
+  auto origin = parse_origin(config.public_origin);
+  if (!origin) throw SetupError{"public_origin takes a scheme and a host, nothing behind: https://example.org"};
+  public_origin_ = *origin;
+  public_authority_ = origin->authority();
+}
+
+bool OriginPolicy::is_trusted(std::string_view address) const {
+  if (trusted_proxies_.empty()) return false;
+  const auto parsed = parse_ip_address(address);
+  return parsed && std::any_of(trusted_proxies_.begin(), trusted_proxies_.end(),
+                               [&](const IpNetwork& network) { return network.contains(*parsed); });
+}
+
+// The right-most address that no trusted proxy of ours has: everything left of it is the client's own word.
+std::string_view OriginPolicy::forwarded_client(const Request& request, std::string_view peer_address) const {
+  auto client = peer_address;
+  auto lines = request.headers.get_list("X-Forwarded-For");
+  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+    for (auto rest = *line; !rest.empty();) {
+      const auto item = last_item(rest);
+      if (!parse_ip_address(item)) return client;
+      client = item;
+      if (!is_trusted(item)) return client;
+      const auto comma = rest.rfind(',');
+      rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(0, comma);
+    }
+  }
+  return client;
+}
+
+bool OriginPolicy::resolve(Request& request, const Peer& peer) const {
+  const bool forwarded = has_forwarding_field(request);
+  const bool trusted = forwarded && is_trusted(peer.address);
+  bool secure = peer.tls;
+  auto host = request.host();
+  auto client = peer.address;
+  if (trusted) {
+    const auto proto = nearest(request, "X-Forwarded-Proto");
+    if (!proto.empty()) secure = equals_ignoring_case(proto, "https");
+    if (const auto named = nearest(request, "X-Forwarded-Host"); !named.empty()) host = named;
+    client = forwarded_client(request, peer.address);
+    if (!parse_authority(host, secure)) return false;
+  } else if (forwarded) {
+    for (const auto name : forwarding_fields) request.hide_field(name);
+  }
+  if (!public_origin_) {
+    request.set_origin(secure, host, client);
+    return true;
+  }
+  request.set_origin(public_origin_->secure, public_authority_, client);
+  const auto asked = parse_authority(host, public_origin_->secure);
+  return asked && *asked == *public_origin_;
+}
+
+bool OriginPolicy::is_known(const Request& request, const Peer& peer) const {
+  return public_origin_ || (request.headers.contains("X-Forwarded-Host") && is_trusted(peer.address));
+}
+
+bool OriginPolicy::is_cross_site(const Request& request, const Peer& peer) const {
+  const auto fetch_site = request.headers.get("Sec-Fetch-Site", "");
+  if (fetch_site == "same-origin" || fetch_site == "none") return false;
+  if (fetch_site == "same-site" || fetch_site == "cross-site") return true;
+  const auto sender = request.headers.get("Origin");  // an unknown value counts as absent
+  if (!sender) return false;                          // no browser
+  if (!is_known(request, peer)) return true;          // never compared with a Host header
+  const auto origin = parse_origin(*sender);          // "null" is none
+  const auto own = parse_authority(request.host(), request.is_secure());
+  return !origin || !own || *origin != *own;
+}
+
+}  // namespace canteen

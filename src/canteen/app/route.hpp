@@ -1,0 +1,89 @@
+// Route: the handle that get(), post() … return: to name the route, to build its URL, to set what it alone allows.
+#pragma once
+#include <canteen/base/bytes.hpp>
+#include <canteen/http/method.hpp>
+#include <canteen/routing/uuid.hpp>
+#include <concepts>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace canteen {
+
+/// One value for a URL: a placeholder's or a query argument's name, and its text.
+class UrlArgument {
+ public:
+  UrlArgument(std::string_view name, std::string_view text) : name_{name}, text_{text} {}
+  UrlArgument(std::string_view name, const std::string& text) : name_{name}, text_{text} {}
+  UrlArgument(std::string_view name, const char* text) : name_{name}, text_{text} {}
+  UrlArgument(std::string_view name, std::integral auto number) : name_{name}, text_{std::to_string(number)} {}
+  UrlArgument(std::string_view name, std::floating_point auto number) : name_{name}, text_{to_digits(static_cast<double>(number))} {}
+  UrlArgument(std::string_view name, const Uuid& uuid) : name_{name}, text_{to_text(uuid)} {}
+
+  std::string_view name() const { return name_; }
+  const std::string& text() const { return text_; }
+
+ private:
+  static std::string to_digits(double number);
+  std::string_view name_;
+  std::string text_;
+};
+using UrlArguments = std::initializer_list<UrlArgument>;
+
+namespace detail {
+
+class Handler;
+
+/// What an app knows of one route. It keeps its address from App to Site.
+struct RouteEntry {
+  std::string rule;
+  std::string name;  // empty: the rule's text
+  MethodSet methods;
+  std::unique_ptr<Handler> handler;
+  std::optional<ByteSize> body_limit{};
+  bool allows_cross_site = false;
+  std::uint32_t index = 0;
+
+  RouteEntry();
+  RouteEntry(RouteEntry&&) noexcept;
+  ~RouteEntry();
+  /// The name it goes by in url_for, logs and the routes command.
+  const std::string& shown_name() const { return name.empty() ? rule : name; }
+};
+
+}  // namespace detail
+
+/// A route of an App, with the types of its placeholders. Copies name the same route; valid as long as the App or its Site.
+template <class... Placeholders>
+class Route {
+ public:
+  explicit Route(detail::RouteEntry& entry) : entry_{&entry} {}
+
+  /// The name for url_for("…"); without one it is the rule's text.
+  Route name(std::string text) const {
+    entry_->name = std::move(text);
+    return *this;
+  }
+  /// The largest content its requests may have, instead of the app's body_limit; more is 413 before it is read.
+  Route body_limit(ByteSize limit) const {
+    entry_->body_limit = limit;
+    return *this;
+  }
+  /// Takes unsafe requests from other sites too (POST, PUT, PATCH, DELETE): for webhooks and public APIs that no cookie protects.
+  Route allow_cross_site() const {
+    entry_->allows_cross_site = true;
+    return *this;
+  }
+
+  const detail::RouteEntry& entry() const { return *entry_; }
+
+ private:
+  detail::RouteEntry* entry_;
+};
+
+}  // namespace canteen

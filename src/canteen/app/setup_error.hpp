@@ -1,0 +1,12 @@
+// SetupError: the program asked for something that cannot be served, found before the first request.
+#pragma once
+#include <stdexcept>
+
+namespace canteen {
+
+/// A duplicate route, a bad option, a setting that is none. Thrown where it is written, or by Site's constructor.
+class SetupError : public std::logic_error {
+  using std::logic_error::logic_error;
+};
+
+}  // namespace canteen

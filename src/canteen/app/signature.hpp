@@ -1,0 +1,153 @@
+// What a handler's parameters say: its signature taken apart, and which kind of thing each parameter asks for.
+//
+// A handler spells out its parameters: a function, a lambda without `auto`, or an object with one operator() const. It
+// is called by several workers at once, so `mutable` is refused; requests and contexts are lent, so they are taken by
+// reference.
+#pragma once
+#include <canteen/app/placeholder.hpp>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+namespace canteen {
+class Request;
+class Context;
+
+namespace detail {
+
+template <class R, bool Const, class... A>
+struct SignatureOf {
+  using result = R;
+  using parameters = std::tuple<A...>;
+  static constexpr bool callable_as_const = Const;
+};
+
+template <class F>
+struct MemberSignature;
+template <class C, class R, class... A>
+struct MemberSignature<R (C::*)(A...)> : SignatureOf<R, false, A...> {};
+template <class C, class R, class... A>
+struct MemberSignature<R (C::*)(A...)&> : SignatureOf<R, false, A...> {};
+template <class C, class R, class... A>
+struct MemberSignature<R (C::*)(A...) const> : SignatureOf<R, true, A...> {};
+template <class C, class R, class... A>
+struct MemberSignature<R (C::*)(A...) const&> : SignatureOf<R, true, A...> {};
+template <class C, class R, class... A>
+struct MemberSignature<R (C::*)(A...) noexcept> : SignatureOf<R, false, A...> {};
+template <class C, class R, class... A>
+struct MemberSignature<R (C::*)(A...)& noexcept> : SignatureOf<R, false, A...> {};
+template <class C, class R, class... A>
+struct MemberSignature<R (C::*)(A...) const noexcept> : SignatureOf<R, true, A...> {};
+template <class C, class R, class... A>
+struct MemberSignature<R (C::*)(A...) const& noexcept> : SignatureOf<R, true, A...> {};
+
+template <class H>
+concept has_one_call_operator = requires {
+  &H::operator();
+};
+
+/// Signature<H>::result, ::parameters (a tuple of the parameter types as written) and ::callable_as_const;
+/// empty when H does not spell them out.
+template <class H>
+struct Signature {};
+template <has_one_call_operator H>
+struct Signature<H> : MemberSignature<decltype(&H::operator())> {};
+template <class R, class... A>
+struct Signature<R (*)(A...)> : SignatureOf<R, true, A...> {};
+template <class R, class... A>
+struct Signature<R (*)(A...) noexcept> : SignatureOf<R, true, A...> {};
+
+template <class H>
+concept has_signature = requires {
+  typename Signature<H>::parameters;
+};
+
+/// What a parameter asks for. From `text` on: a placeholder's value. `unknown`: nothing that a handler is given.
+enum class Slot : std::uint8_t { unknown, request, context, text, integer, floating, uuid, custom };
+
+constexpr bool is_placeholder(Slot slot) { return slot >= Slot::text; }
+
+template <class P>
+consteval Slot slot_of() {
+  using T = std::remove_cvref_t<P>;
+  if constexpr (std::is_same_v<T, Request>) return Slot::request;
+  if constexpr (std::is_same_v<T, Context>) return Slot::context;
+  if constexpr (has_url_value<T>) return Slot::custom;
+  if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, std::string>) return Slot::text;
+  if constexpr (placeholder_integer<T>) return Slot::integer;
+  if constexpr (std::floating_point<T>) return Slot::floating;
+  if constexpr (std::is_same_v<T, Uuid>) return Slot::uuid;
+  return Slot::unknown;
+}
+
+/// Request and Context are lent, by reference; what comes from the URL is given, by value.
+template <class P>
+consteval bool is_taken_rightly() {
+  constexpr Slot slot = slot_of<P>();
+  if constexpr (slot == Slot::request) return std::is_same_v<P, const Request&>;
+  if constexpr (slot == Slot::context) return std::is_same_v<P, Context&> || std::is_same_v<P, const Context&>;
+  return !std::is_reference_v<P>;
+}
+
+/// The slots of a tuple of parameter types.
+template <class Tuple>
+struct SlotsOf;
+template <class... A>
+struct SlotsOf<std::tuple<A...>> {
+  static constexpr std::size_t size = sizeof...(A);
+  static constexpr Slot values[size + 1] = {slot_of<A>()..., Slot::unknown};
+  static constexpr bool all_known = ((slot_of<A>() != Slot::unknown) && ...);
+  static constexpr bool all_taken_rightly = (is_taken_rightly<A>() && ...);
+};
+
+/// How many of the parameters before the ith are placeholders: which of the rule's values the ith parameter gets.
+template <class Tuple>
+constexpr std::size_t placeholder_index(std::size_t i) {
+  std::size_t count = 0;
+  for (std::size_t k = 0; k < i; ++k) count += is_placeholder(SlotsOf<Tuple>::values[k]) ? 1 : 0;
+  return count;
+}
+
+template <class H>
+consteval bool callable_from_many_threads() {
+  if constexpr (has_signature<H>) return Signature<H>::callable_as_const;
+  return true;
+}
+template <class H>
+consteval bool takes_what_a_handler_is_given() {
+  if constexpr (has_signature<H>) return SlotsOf<typename Signature<H>::parameters>::all_known;
+  return true;
+}
+template <class H>
+consteval bool takes_it_rightly() {
+  if constexpr (has_signature<H> && takes_what_a_handler_is_given<H>())
+    return SlotsOf<typename Signature<H>::parameters>::all_taken_rightly;
+  return true;
+}
+template <class H>
+concept handler_shape = has_signature<H> &&
+    callable_from_many_threads<H>() && takes_what_a_handler_is_given<H>() && takes_it_rightly<H>();
+
+/// Says what is wrong with a handler, as one error. Use as `if constexpr (check_handler<H>()) …`, so that nothing
+/// follows it.
+template <class H>
+consteval bool check_handler() {
+  static_assert(has_signature<H>,
+                "a handler spells out its parameters: no 'auto', no overloaded operator(), no std::bind");
+  static_assert(callable_from_many_threads<H>(),
+                "a handler is called by several workers at once: it may not be 'mutable'");
+  static_assert(
+      takes_what_a_handler_is_given<H>(),
+      "a handler's parameters are const Request&, Context&, and for placeholders std::string_view, std::string, "
+      "an integer, a floating-point number, Uuid, or a type with a UrlValue");
+  static_assert(takes_it_rightly<H>(),
+                "a handler takes const Request& and Context& by reference, and placeholders by value");
+  return handler_shape<H>;
+}
+
+}  // namespace detail
+}  // namespace canteen

@@ -1,0 +1,165 @@
+#include <canteen/app/routing_state.hpp>
+#include <canteen/app/site.hpp>
+#include <canteen/http/redirect.hpp>
+
+namespace canteen {
+
+namespace {
+
+/// Notes whose code the worker runs, until the handler returns or first waits.
+class BusyWith {
+ public:
+  BusyWith(Busy* busy, const std::string& handler) : busy_{busy} {
+    if (!busy_) return;
+    busy_->turn.store(busy_->turn.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    busy_->handler.store(&handler, std::memory_order_release);
+  }
+  BusyWith(const BusyWith&) = delete;
+  BusyWith& operator=(const BusyWith&) = delete;
+  ~BusyWith() {
+    if (busy_) busy_->handler.store(nullptr, std::memory_order_release);
+  }
+
+ private:
+  Busy* busy_;
+};
+
+constexpr MethodSet all_methods = MethodSet{Method::get} | Method::head | Method::post | Method::put | Method::patch |
+                                  Method::delete_ | Method::options;
+
+void add_allow(Response& response, MethodSet allowed) {
+  for (int i = 0; i < method_count; ++i) {
+    const auto method = static_cast<Method>(i);
+    if (allowed.contains(method)) response.headers.add_item("Allow", to_text(method));
+  }
+}
+
+/// What leaves with every answer that depends on cookies (facts C-18, S-09), and Allow with a 405 (RFC 9110 §15.5.6).
+void finish(const Context& c, Response& response) {
+  const auto& request = c.request;
+  if (response.status == Status::method_not_allowed && !response.headers.contains("Allow"))
+    add_allow(response, c.route ? c.route->methods : c.match.allowed);
+  if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.add("Cache-Control", "no-store");
+  if (request.cookies.was_read()) response.headers.add_item("Vary", "Cookie");
+}
+
+}  // namespace
+
+Site::Site(App app, SiteOptions options) : Site{App{std::move(app)}, Config{}, options} {}
+
+Site::Site(App app, const Config& config, SiteOptions options)
+    : app_{std::move(app)}, config_{config}, options_{options}, origins_{config_} {
+  for (const auto& route : app_.routes_)
+    if (!by_name_.emplace(route.shown_name(), &route).second && !route.name.empty())
+      throw SetupError{"two routes are named '" + route.name + "'"};
+}
+
+Site::~Site() = default;
+
+const detail::RouteEntry* Site::find_route(std::string_view name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? nullptr : found->second;
+}
+
+ByteSize Site::body_limit(const Request& head) const {
+  TextArena arena;
+  const auto match = app_.routing_->table.match(head.method(), head.raw_path(), arena);
+  if (match.kind != RouteMatch::Kind::found || match.automatic_options) return config_.body_limit;
+  return app_.routes_[match.route].body_limit.value_or(config_.body_limit);
+}
+
+void Site::match(Context& c) const {
+  if (c.request.head().asterisk) {
+    c.match.automatic_options = true;
+    c.match.allowed = all_methods;
+    c.match.kind = RouteMatch::Kind::found;
+    return;
+  }
+  c.match = app_.routing_->table.match(c.request.method(), c.request.raw_path(), c.request.arena());
+  if (c.match.kind == RouteMatch::Kind::found && !c.match.automatic_options) c.route = &app_.routes_[c.match.route];
+}
+
+/// What is turned away before any of the program's own code sees it.
+std::optional<Response> Site::refuse(Context& c, Request& request) const {
+  if (!origins_.resolve(request, c.exchange.peer))
+    return default_error_response(Status::bad_request, "This host is not served here.");
+  match(c);
+  const bool exempt = is_safe(request.method()) || (c.route && c.route->allows_cross_site);
+  if (exempt || !origins_.is_cross_site(request, c.exchange.peer)) return std::nullopt;
+  c.log().write(LogLevel::warning, "cross-site request refused", {{"route", c.rule()}, {"method", to_text(request.method())}});
+  return default_error_response(Status::forbidden, "This request came from another site.");
+}
+
+Async<Response> Site::answer_without_route(Context& c) const {
+  switch (c.match.kind) {
+    case RouteMatch::Kind::found: {  // an automatic OPTIONS
+      Response response;
+      add_allow(response, c.match.allowed);
+      return response;
+    }
+    case RouteMatch::Kind::bad_path: throw HttpError{Status::bad_request, "The path's percent-encoding is malformed."};
+    case RouteMatch::Kind::not_found: throw HttpError{Status::not_found};
+    case RouteMatch::Kind::method_not_allowed: throw HttpError{Status::method_not_allowed};
+    case RouteMatch::Kind::redirect: break;
+  }
+  std::string location{c.match.location};
+  if (!c.request.query_string().empty()) location.append("?").append(c.request.query_string());
+  return redirect(location, Status::permanent_redirect);
+}
+
+Async<Response> Site::respond_to_match(Context& c) const {
+  if (!c.route) return answer_without_route(c);
+  const BusyWith busy{c.exchange.busy, c.route->shown_name()};
+  return config_.threads > 0 ? c.route->handler->call_on_pool(c) : c.route->handler->call(c);
+}
+
+void Site::run_after_hooks(Context& c, Response& response) const {
+  try {
+    for (auto hook = app_.hooks_.after.rbegin(); hook != app_.hooks_.after.rend(); ++hook) (*hook)(c, response);
+  } catch (...) {
+    response = app_.errors_.answer(std::current_exception(), c);
+  }
+}
+
+void Site::run_teardown_hooks(Context& c, std::exception_ptr error) const noexcept {
+  for (auto hook = app_.hooks_.teardown.rbegin(); hook != app_.hooks_.teardown.rend(); ++hook) {
+    try {
+      (*hook)(c, error);
+    } catch (...) {
+      c.log().write(LogLevel::error, "teardown hook failed", {{"route", c.rule()}});
+    }
+  }
+}
+
+// Each step is a paragraph of docs/lifecycle.md. A co_await stands alone (base/async.hpp).
+Async<Response> Site::call(Request& request, Exchange& exchange) const {
+  Context c{*this, request, exchange};
+  std::exception_ptr error;
+  std::optional<Response> answer = refuse(c, request);  // match
+  try {
+    for (auto hook = app_.hooks_.before.begin(); !answer && hook != app_.hooks_.before.end(); ++hook) {  // before
+      auto pending = (*hook)(c);
+      answer = co_await pending;
+    }
+    if (!answer) {  // handler
+      auto pending = respond_to_match(c);
+      answer = co_await pending;
+    }
+  } catch (...) {
+    error = std::current_exception();
+  }
+  if (error) answer = app_.errors_.answer(error, c);  // map errors
+  run_after_hooks(c, *answer);                        // after
+  answer->commit_cookies(request.is_secure());        // commit cookies
+  finish(c, *answer);                           // finish
+  run_teardown_hooks(c, error);                       // teardown
+  co_return std::move(*answer);
+}
+
+std::string Site::build_url(const detail::RouteEntry& route, UrlValues values) const {
+  auto url = app_.routing_->table.build(route.index, values);
+  if (!url) throw std::logic_error{"url_for '" + route.shown_name() + "': " + url.error().message};
+  return *std::move(url);
+}
+
+}  // namespace canteen

@@ -1,0 +1,60 @@
+// Site: an App ready to serve. A Service that cannot be changed, called by several workers at once.
+//
+// Site::call is the whole life of a request, one coroutine of named steps (docs/lifecycle.md).
+#pragma once
+#include <canteen/app/app.hpp>
+#include <canteen/app/origin_policy.hpp>
+#include <canteen/base/clock.hpp>
+#include <canteen/base/log.hpp>
+#include <canteen/http/service.hpp>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace canteen {
+
+/// What a Site is lent; it must outlive the Site.
+struct SiteOptions {
+  Log& log;
+  const Clock& clock;
+};
+
+class Site final : public Service {
+ public:
+  /// Throws SetupError: two routes of one name, a public_origin that is none.
+  Site(App app, const Config& config, SiteOptions options);
+  Site(App app, SiteOptions options);
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
+  ~Site() override;
+
+  Async<Response> call(Request& request, Exchange& exchange) const override;
+  ByteSize body_limit(const Request& head) const override;
+
+  const std::string& name() const { return app_.name(); }
+  const Config& config() const { return config_; }
+  /// The routes in the order they were added.
+  const std::deque<detail::RouteEntry>& routes() const { return app_.routes_; }
+
+ private:
+  friend class Context;
+  struct Failure;  // what was thrown, until it is mapped to an answer
+
+  Async<Response> respond_to_match(Context& c) const;
+  Async<Response> answer_without_route(Context& c) const;
+  std::optional<Response> refuse(Context& c, Request& request) const;
+  void match(Context& c) const;
+  void run_after_hooks(Context& c, Response& response) const;
+  void run_teardown_hooks(Context& c, std::exception_ptr error) const noexcept;
+  std::string build_url(const detail::RouteEntry& route, UrlValues values) const;
+  const detail::RouteEntry* find_route(std::string_view name) const;
+
+  App app_;
+  Config config_;
+  SiteOptions options_;
+  OriginPolicy origins_;
+  std::map<std::string, const detail::RouteEntry*, std::less<>> by_name_;
+};
+
+}  // namespace canteen

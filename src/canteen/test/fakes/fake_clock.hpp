@@ -1,0 +1,33 @@
+// FakeClock: a clock that stands still until the test moves it.
+#pragma once
+#include <atomic>
+#include <canteen/base/clock.hpp>
+#include <chrono>
+
+namespace canteen::test {
+
+/// Begins at 2026-01-01T00:00:00Z unless told otherwise. Threads: any.
+class FakeClock final : public Clock {
+ public:
+  static constexpr TimePoint start{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
+
+  explicit FakeClock(TimePoint now = start) : now_{now} {}
+
+  TimePoint now() const override { return now_; }
+  std::chrono::steady_clock::time_point steady() const override { return steady_; }
+
+  /// Both clocks move on together.
+  void advance(std::chrono::nanoseconds duration) {
+    now_ = now_.load() + std::chrono::duration_cast<TimePoint::duration>(duration);
+    steady_ = steady_.load() + std::chrono::duration_cast<Steady::duration>(duration);
+  }
+  /// Sets the wall clock alone, as an operator does; backwards too.
+  void set(TimePoint now) { now_ = now; }
+
+ private:
+  using Steady = std::chrono::steady_clock::time_point;
+  std::atomic<TimePoint> now_;
+  std::atomic<Steady> steady_{Steady{std::chrono::hours{1000}}};
+};
+
+}  // namespace canteen::test
