@@ -1,0 +1,137 @@
+// The steps of a Connection that read a request and have it served: head, body, serving, and the refusals.
+#include <canteen/server/connection.hpp>
+#include <canteen/server/run_logged.hpp>
+#include <canteen/server/worker.hpp>
+#include <string>
+
+namespace canteen::server::detail {
+
+using wire::Progress;
+
+bool Connection::read_head(std::string_view& octets) {
+  if (octets.empty()) return false;
+  auto& turn = *turn_;
+  const auto progress = turn.head_reader.read(octets, turn.request.head());
+  if (progress == Progress::incomplete) return false;
+  if (progress == Progress::refused) return refuse(turn.head_reader.refusal().status, turn.head_reader.refusal().rule);
+  const auto size = turn.head_reader.size();
+  turn.request.take(octets.substr(0, size));
+  octets.remove_prefix(size);
+  turn.began = worker_.now();
+  head_begun_ = false;
+  ++requests_;
+  return turn.request.head().framing == Framing::none ? serve() : begin_body();
+}
+
+bool Connection::begin_body() {
+  auto& turn = *turn_;
+  const auto& shared = worker_.shared();
+  turn.body_reader = {turn.request.head(), shared.service.body_limit(turn.request), shared.options.limits};
+  began_ = worker_.now();
+  continue_due_ = turn.request.head().expects_continue;
+  phase_ = Phase::body;
+  return true;
+}
+
+bool Connection::read_body(std::string_view& octets) {
+  auto& turn = *turn_;
+  const bool nothing_came = octets.empty();
+  const auto progress = turn.body_reader.read(octets, turn.request.body_buffer());
+  if (progress == Progress::refused) return refuse(turn.body_reader.refusal().status, turn.body_reader.refusal().rule);
+  if (!charge_content()) return refuse(Status::service_unavailable, "too much content is being received at once");
+  if (progress == Progress::complete) return serve();
+  // H-70: not when content has come already, and then never again.
+  if (continue_due_ && nothing_came) worker_.out().append(wire::continue_line);
+  continue_due_ = false;
+  return false;
+}
+
+/// Counts the memory that the content takes by now against the budget of all connections.
+bool Connection::charge_content() {
+  auto& turn = *turn_;
+  auto& shared = worker_.shared();
+  const auto held = turn.request.body_buffer().capacity();
+  if (held <= turn.charged) return true;
+  const auto added = held - turn.charged;
+  turn.charged = held;
+  return shared.content.fetch_add(added) + added <= shared.options.body_budget.octets;
+}
+
+bool Connection::serve() {
+  auto& turn = *turn_;
+  phase_ = Phase::serving;
+  worker_.begin_turn();
+  try {
+    turn.call.emplace(worker_.shared().service.call(turn.request, turn.exchange));
+    if (turn.call->ready()) turn.response = std::move(*turn.call).value();
+  } catch (...) {
+    turn.failure = std::current_exception();
+  }
+  worker_.end_turn();
+  if (turn.failure || turn.call->ready()) return respond();
+  wait_for(*turn.call, turn.response);
+  return false;
+}
+
+/// Writes the head of the response that serving ended with.
+bool Connection::respond() {
+  auto& turn = *turn_;
+  const auto& shared = worker_.shared();
+  const auto& head = turn.request.head();
+  turn.call.reset();
+  if (turn.failure) {
+    run_logged(shared.log, "service failed", [&] { std::rethrow_exception(turn.failure); });
+    turn.response = Response{"Internal Server Error\n", Status::internal_server_error};
+  }
+  keep_alive_ = head.keep_alive && !turn.failure && !worker_.stopping() && requests_ < shared.options.requests_per_connection;
+  lingers_ = head.keep_alive && !keep_alive_;  // a client that did not ask to close may be sending its next request
+  turn.form = wire::write_head(worker_.out(), turn.response,
+                               {.head_request = head.method == Method::head,
+                                .http_1_0 = head.http_1_0,
+                                .keep_alive = keep_alive_,
+                                .date = worker_.date()});
+  if (turn.form == wire::BodyForm::until_close) keep_alive_ = false;
+  turn.failure = nullptr;
+  phase_ = Phase::responding;
+  return true;
+}
+
+/// Answers a message that cannot be served; whatever it was is forgotten.
+bool Connection::refuse(Status status, std::string_view rule) {
+  auto& turn = *turn_;
+  const auto& shared = worker_.shared();
+  if (shared.options.access_log && shared.log.wants(LogLevel::info)) {
+    const auto code = std::to_string(to_int(status));
+    shared.log.write(LogLevel::info, "refused", {{"peer", peer_.data()}, {"status", code}, {"rule", rule}});
+  }
+  worker_.release_content(turn);
+  turn.request.reset();
+  wire::write_refusal(worker_.out(), status, rule, worker_.date());
+  phase_ = Phase::closing;
+  lingers_ = true;
+  return false;
+}
+
+/// Has resume() called once `source` has ended, with its value in `value` or what it threw in turn_->failure.
+template <class T>
+void Connection::wait_for(Async<T>& source, T& value) {
+  waiting_ = true;
+  turn_->has_waited = true;
+  turn_->waiter = deliver(source, value);
+}
+
+template <class T>
+Async<void> Connection::deliver(Async<T>& source, T& value) {
+  Turn& turn = *turn_;
+  try {
+    auto arrived = co_await source;
+    value = std::move(arrived);
+  } catch (...) {
+    turn.failure = std::current_exception();
+  }
+  worker_.ready(*this);
+}
+
+template void Connection::wait_for(Async<std::string>& source, std::string& value);
+
+}  // namespace canteen::server::detail

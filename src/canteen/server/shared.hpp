@@ -1,0 +1,24 @@
+// Shared: what all workers of a server have in common. Private to server/.
+#pragma once
+#include <atomic>
+#include <canteen/server/server.hpp>
+#include <cstddef>
+
+namespace canteen::server::detail {
+
+/// References to what the server was given, and the counters that limits over all workers need.
+struct Shared {
+  const Service& service;
+  const Options& options;
+  Log& log;
+  const Clock& clock;
+  Executor& pool;
+  std::size_t max_connections = 0;
+  std::atomic<std::size_t> connections{0};
+  /// Connections beyond the cap that linger, so that their 503 survives what the client still sends.
+  std::atomic<std::size_t> turned_away{0};
+  /// Octets of request content in memory.
+  std::atomic<std::size_t> content{0};
+};
+
+}  // namespace canteen::server::detail

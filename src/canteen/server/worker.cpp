@@ -1,0 +1,285 @@
+#include <fcntl.h>
+#include <netinet/tcp.h>
+#include <signal.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <canteen/base/http_date.hpp>
+#include <canteen/server/run_logged.hpp>
+#include <canteen/server/worker.hpp>
+#include <cerrno>
+
+namespace canteen::server::detail {
+
+namespace {
+
+using namespace std::chrono_literals;
+namespace asio = boost::asio;
+
+constexpr std::size_t input_size = 65536;
+constexpr std::size_t pooled_turns = 64;
+constexpr int accepts_at_once = 64;
+constexpr int polls_at_once = 8;          // then timers and posted tasks get their turn
+constexpr std::size_t lingering_refusals = 8;  // over all workers: their descriptors are beyond the cap
+
+/// Deadlines are looked at four times as often as the shortest of them asks for, within reason.
+std::chrono::milliseconds sweep_interval_for(const Options& options) {
+  const auto shortest = std::min({options.head_timeout, options.idle_timeout, options.write_stall_timeout});
+  return std::clamp<std::chrono::milliseconds>(shortest / 4, 5ms, 250ms);
+}
+
+Descriptor open_spare() { return Descriptor{::open("/dev/null", O_RDONLY | O_CLOEXEC)}; }
+
+/// sendfile(2) knows no MSG_NOSIGNAL. Handlers on this thread see EPIPE as well.
+void block_sigpipe() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGPIPE);
+  ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
+}  // namespace
+
+// UNSAFE_IO: this thread alone uses the context's descriptors and timers, while post() stays open to all.
+Worker::Worker(Shared& shared, std::vector<Descriptor> listeners)
+    : shared_{shared},
+      context_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO},
+      executor_{context_, *this},
+      events_{context_, poller_.descriptor()},
+      sweep_timer_{context_},
+      grace_timer_{context_},
+      sweep_interval_{sweep_interval_for(shared.options)},
+      spare_{open_spare()},
+      input_(input_size) {
+  for (auto& socket : listeners) {
+    auto& listener = *listeners_.emplace_back(std::make_unique<Listener>(*this, std::move(socket)));
+    poller_.add(listener.socket.get(), EPOLLIN, listener);
+  }
+}
+
+Worker::~Worker() { events_.release(); }
+
+void Worker::run() {
+  block_sigpipe();
+  await_events();
+  const auto work = asio::make_work_guard(context_);
+  while (!context_.stopped()) run_logged(shared_.log, "worker failed", [this] { context_.run(); });
+}
+
+void Worker::stop() {
+  asio::post(context_, [this] {
+    begin_loop();
+    begin_stop();
+    end_loop();
+  });
+}
+
+// ---- the loop: every entry is between begin_loop and end_loop ----------------------------------------
+
+void Worker::await_events() {
+  events_.async_wait(asio::posix::descriptor_base::wait_read, [this](const boost::system::error_code& error) {
+    if (error) return;
+    handle_events();
+    await_events();
+  });
+}
+
+void Worker::handle_events() {
+  for (int polls = 0; polls < polls_at_once; ++polls) {
+    const auto events = poller_.poll();
+    if (events.empty()) return;
+    begin_loop();
+    for (const auto& event : events) Poller::source_of(event).on_events(event.events);
+    end_loop();
+  }
+}
+
+void Worker::begin_loop() {
+  now_ = shared_.clock.steady();
+  if (now_ < date_ends_) return;
+  const auto wall = shared_.clock.now();
+  const auto second = std::chrono::floor<std::chrono::seconds>(wall);
+  date_ = to_http_date(wall);
+  date_ends_ = now_ + std::chrono::duration_cast<Time::duration>(second + 1s - wall);
+}
+
+void Worker::end_loop() {
+  for (std::size_t i = 0; i < ready_.size(); ++i) ready_[i]->resume();
+  ready_.clear();
+  buried_.clear();
+  for (const auto& turn : ended_) release_content(*turn);
+  ended_.clear();
+  if (stopping_ && connections_.empty()) context_.stop();
+}
+
+void Worker::run_task(const Executor::Task& task) noexcept {
+  begin_loop();
+  begin_turn();
+  run_logged(shared_.log, "task failed", task);
+  end_turn();
+  end_loop();
+}
+
+void Worker::begin_turn() { busy_.turn.store(busy_.turn.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed); }
+
+// ---- turns and connections ---------------------------------------------------------------------------
+
+std::unique_ptr<Turn> Worker::take_turn() {
+  if (turns_.empty()) return std::make_unique<Turn>(executor_, shared_.pool, busy_, shared_.options.limits);
+  auto turn = std::move(turns_.back());
+  turns_.pop_back();
+  return turn;
+}
+
+void Worker::give_back(std::unique_ptr<Turn> turn) {
+  if (turns_.size() == pooled_turns) return;
+  turn->trim();
+  turns_.push_back(std::move(turn));
+}
+
+void Worker::release_content(Turn& turn) {
+  if (turn.charged > 0) shared_.content.fetch_sub(turn.charged);
+  turn.charged = 0;
+}
+
+void Worker::abandon(std::unique_ptr<Turn> turn) {
+  auto& kept = *abandoned_.emplace_back(std::move(turn));
+  kept.exchange.abandoned = [this, &kept] {
+    const auto found = std::find_if(abandoned_.begin(), abandoned_.end(), [&](const auto& t) { return t.get() == &kept; });
+    ended_.push_back(std::move(*found));  // this very function is a member of it
+    abandoned_.erase(found);
+  };
+}
+
+void Worker::bury(Connection& connection) {
+  const auto index = connection.index;
+  auto& counter = connection.counted ? shared_.connections : shared_.turned_away;
+  counter.fetch_sub(1);
+  buried_.push_back(std::move(connections_[index]));
+  if (index + 1 < connections_.size()) {
+    connections_[index] = std::move(connections_.back());
+    connections_[index]->index = index;
+  }
+  connections_.pop_back();
+}
+
+// ---- accepting ---------------------------------------------------------------------------------------
+
+void Worker::accept_some(Listener& listener) {
+  run_logged(shared_.log, "accepting failed", [&] {
+    for (int i = 0; i < accepts_at_once; ++i)
+      if (!accept(listener)) return;
+  });
+}
+
+/// Accepts one connection; false when there is none, or none can be had for now.
+bool Worker::accept(Listener& listener) {
+  sockaddr_storage peer{};
+  socklen_t size = sizeof peer;
+  Descriptor socket{
+      ::accept4(listener.socket.get(), reinterpret_cast<sockaddr*>(&peer), &size, SOCK_NONBLOCK | SOCK_CLOEXEC)};
+  if (!socket) return accept_failed(listener, errno);
+  welcome(std::move(socket), peer);
+  return true;
+}
+
+bool Worker::accept_failed(Listener& listener, int error) {
+  if (error == EAGAIN) return false;
+  if ((error == EMFILE || error == ENFILE) && refuse_one(listener)) return true;
+  const bool lacks_resources = error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+  if (!lacks_resources) return true;  // that connection was gone before it was accepted: accept(2), "Error handling"
+  set_listening(false);
+  return false;
+}
+
+/// Without a free descriptor a connection could be neither accepted nor refused, and the loop would spin.
+bool Worker::refuse_one(Listener& listener) {
+  if (!spare_) return false;
+  spare_.reset();
+  Descriptor socket{::accept4(listener.socket.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC)};
+  if (socket) {
+    const auto answer = busy_answer();
+    ::send(socket.get(), answer.data(), answer.size(), MSG_NOSIGNAL);
+    ::shutdown(socket.get(), SHUT_WR);
+  }
+  const bool refused{socket};
+  socket.reset();
+  spare_ = open_spare();
+  return refused;
+}
+
+std::string Worker::busy_answer() const {
+  const std::string_view text = "The server has too many connections.\n";
+  return "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: " +
+         std::to_string(text.size()) + "\r\nRetry-After: 1\r\nDate: " + date_ + "\r\nConnection: close\r\n\r\n" + std::string{text};
+}
+
+void Worker::welcome(Descriptor socket, const sockaddr_storage& peer) {
+  const int on = 1;
+  ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  const bool counted = shared_.connections.fetch_add(1) < shared_.max_connections;
+  if (!counted) {
+    shared_.connections.fetch_sub(1);
+    shared_.turned_away.fetch_add(1);
+  }
+  const auto index = connections_.size();
+  auto& connection = *connections_.emplace_back(std::make_unique<Connection>(*this, std::move(socket), peer));
+  connection.index = index;
+  connection.counted = counted;
+  poller_.add(connection.descriptor(), EPOLLIN, connection);
+  if (!counted) connection.turn_away(shared_.turned_away <= lingering_refusals);
+  await_sweep();
+}
+
+void Worker::set_listening(bool listening) {
+  listeners_rest_ = !listening;
+  const std::uint32_t interest = listening ? std::uint32_t{EPOLLIN} : 0u;
+  for (const auto& listener : listeners_) poller_.change(listener->socket.get(), interest, *listener);
+  if (!listening) await_sweep();
+}
+
+// ---- time and the end --------------------------------------------------------------------------------
+
+void Worker::await_sweep() {
+  if (std::exchange(sweeping_, true)) return;
+  sweep_timer_.expires_after(sweep_interval_);
+  sweep_timer_.async_wait([this](const boost::system::error_code& error) {
+    if (error) return;
+    begin_loop();
+    sweep();
+    end_loop();
+  });
+}
+
+/// Backwards, since a connection that closes is replaced by the last one.
+void Worker::sweep() {
+  sweeping_ = false;
+  if (!spare_) spare_ = open_spare();
+  if (listeners_rest_) set_listening(true);
+  for (auto i = connections_.size(); i-- > 0;) connections_[i]->check(now_);
+  if (!connections_.empty()) await_sweep();
+}
+
+void Worker::begin_stop() {
+  if (std::exchange(stopping_, true)) return;
+  for (const auto& listener : listeners_)  // who has connected by now is not reset
+    while (accept(*listener)) {
+    }
+  listeners_.clear();
+  for (auto i = connections_.size(); i-- > 0;) connections_[i]->stop();
+  grace_timer_.expires_after(shared_.options.grace);
+  grace_timer_.async_wait([this](const boost::system::error_code& error) {
+    if (error) return;
+    begin_loop();
+    cut_all();
+    end_loop();
+  });
+}
+
+void Worker::cut_all() {
+  for (auto i = connections_.size(); i-- > 0;)
+    if (connections_[i]->cut()) ++cut_;
+}
+
+}  // namespace canteen::server::detail
