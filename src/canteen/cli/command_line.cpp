@@ -1,0 +1,43 @@
+#include <CLI/CLI.hpp>
+#include <canteen/app/config.hpp>
+#include <canteen/cli/command_line.hpp>
+#include <canteen/cli/version.hpp>
+
+namespace canteen {
+
+namespace {
+
+/// One option of the command line for each row of the table; on/off settings are flags as well (--access-log, --no-access-log).
+void add_settings(CLI::App& cli, CommandLine& command) {
+  for (const auto& setting : settings()) {
+    const auto set = [&command, name = std::string{setting.name}](const std::string& text) { command.settings.emplace_back(name, text); };
+    cli.add_option_function<std::string>(option_name(setting), set, std::string{setting.help})->type_name("VALUE");
+  }
+  const auto turn_off = [&command](std::int64_t) { command.settings.emplace_back("access_log", "false"); };
+  cli.add_flag_function("--no-access-log", turn_off, "the same as --access-log false");
+}
+
+}  // namespace
+
+CommandLine read_command_line(const std::string& program, int argc, const char* const* argv) {
+  CommandLine command;
+  CLI::App cli{program + ", served by Canteen", program};
+  cli.set_version_flag("--version", "canteen " + std::string{version});
+  bool check = false;
+  cli.add_flag("--check", check, "print each setting and where it came from, check the setup, and end");
+  add_settings(cli, command);
+  auto* routes = cli.add_subcommand("routes", "list the routes: methods, rule, name");
+  cli.add_subcommand("serve", "serve the program (what happens without a command)");
+  cli.require_subcommand(0, 1);
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int status = cli.exit(error);
+    command.exit_status = status == 0 ? 0 : 2;
+  }
+  if (check) command.action = CommandLine::Action::check;
+  if (routes->parsed()) command.action = CommandLine::Action::routes;
+  return command;
+}
+
+}  // namespace canteen

@@ -1,0 +1,118 @@
+#include <canteen/app/setup_error.hpp>
+#include <canteen/app/site.hpp>
+#include <canteen/cli/command_line.hpp>
+#include <canteen/cli/reports.hpp>
+#include <canteen/cli/run.hpp>
+#include <canteen/cli/spdlog_log.hpp>
+#include <canteen/server/server.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <unistd.h>
+
+namespace canteen {
+
+namespace {
+
+std::vector<std::string_view> environment() {
+  std::vector<std::string_view> variables;
+  for (char** variable = environ; variable && *variable; ++variable) variables.emplace_back(*variable);
+  return variables;
+}
+
+std::vector<std::string> addresses_of(const std::string& host) {
+  if (host == "localhost") return {"127.0.0.1", "::1"};
+  return {host};
+}
+
+server::Options server_options(const Config& config) {
+  server::Options options;
+  options.addresses = addresses_of(config.host);
+  options.port = config.port;
+  options.workers = config.workers;
+  if (config.threads > 0) options.pool_threads = config.threads;
+  options.head_timeout = config.head_timeout;
+  options.idle_timeout = config.idle_timeout;
+  options.max_connections = config.max_connections;
+  options.body_budget = config.body_budget;
+  options.grace = config.grace;
+  options.watchdog = config.watchdog;
+  options.access_log = config.access_log;
+  return options;
+}
+
+std::string shown_address(const Config& config, std::uint16_t port) {
+  const bool ipv6 = config.host.find(':') != std::string::npos;
+  return "http://" + (ipv6 ? "[" + config.host + "]" : config.host) + ":" + std::to_string(port);
+}
+
+/// Ends the process where threads of the pool still run after the grace: they cannot be stopped, and own what we would free.
+[[noreturn]] void leave_with_work_cut(std::size_t cut) {
+  std::fprintf(stderr, "canteen: %zu request(s) cut after the grace period\n", cut);
+  std::fflush(nullptr);
+  std::_Exit(EXIT_SUCCESS);
+}
+
+int serve(App app, const Config& config) {
+  SpdlogLog log;
+  const SystemClock clock;
+  const std::string name = app.name();
+  const Site site{std::move(app), config, {log, clock}};
+  server::Server server{site, server_options(config), log, clock};
+  server.listen();
+  std::printf("%s is served at %s (stop with Ctrl+C)\n", name.c_str(), shown_address(config, server.port()).c_str());
+  std::fflush(stdout);
+  const auto outcome = server.serve(true);
+  if (outcome.cut > 0) leave_with_work_cut(outcome.cut);
+  return EXIT_SUCCESS;
+}
+
+int carry_out(App app, const CommandLine& command, const ResolvedConfig& resolved) {
+  switch (command.action) {
+    case CommandLine::Action::check: return print_check(std::move(app), resolved);
+    case CommandLine::Action::routes: return print_routes(std::move(app), resolved);
+    case CommandLine::Action::serve: break;
+  }
+  return serve(std::move(app), resolved.config());
+}
+
+/// Runs `start`, and tells the user in one line why it could not.
+template <class Start>
+int report_failures(Start start) {
+  try {
+    return start();
+  } catch (const SetupError& error) {
+    std::fprintf(stderr, "canteen: %s\n", error.what());
+    return 2;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "canteen: %s\n", error.what());
+    return 1;
+  }
+}
+
+}  // namespace
+
+int run(App app, int argc, const char* const* argv) {
+  return report_failures([&] {
+    const auto command = read_command_line(app.name(), argc, argv);
+    if (command.exit_status) return *command.exit_status;
+    ResolvedConfig resolved{app.config};
+    resolved.read_environment(environment());
+    for (const auto& [name, text] : command.settings) resolved.set(name, text, ConfigSource::command_line);
+    return carry_out(std::move(app), command, resolved);
+  });
+}
+
+int run(App app, const RunOptions& options) {
+  return report_failures([&] {
+    if (options.host) app.config.host = *options.host;
+    if (options.port) app.config.port = *options.port;
+    if (options.workers) app.config.workers = *options.workers;
+    if (options.threads) app.config.threads = *options.threads;
+    app.config.debug |= options.debug;
+    ResolvedConfig resolved{app.config};
+    resolved.read_environment(environment());
+    return serve(std::move(app), resolved.config());
+  });
+}
+
+}  // namespace canteen

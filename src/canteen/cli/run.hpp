@@ -1,0 +1,26 @@
+// run(): the front door of a program: `int main(int argc, char** argv) { return run(make_app(), argc, argv); }`
+#pragma once
+#include <canteen/app/app.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace canteen {
+
+/// What run() may be told in code instead of on a command line. What is not given stays as app.config has it.
+struct RunOptions {
+  std::optional<std::string> host{};
+  std::optional<std::uint16_t> port{};
+  std::optional<unsigned> workers{};
+  std::optional<unsigned> threads{};
+  bool debug = false;
+};
+
+/// Serves the app until SIGTERM or SIGINT, or does what the command line asks for instead: `routes`, `--check`, `--help`,
+/// `--version`. Settings: app.config, then CANTEEN_* of the environment, then the command line.
+/// Returns the process's exit status: 0; 1 when it cannot serve; 2 for a bad command line or setting.
+int run(App app, int argc, const char* const* argv);
+/// Serves the app with these options, without a command line.
+int run(App app, const RunOptions& options = {});
+
+}  // namespace canteen
