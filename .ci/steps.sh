@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# .ci/steps.sh STEP: one step of .ci/CMakeLists.txt, a function of that name below. Silence is not wanted here: CTest
+# shows a step's output if it fails. A sanitizer's gate counts only if its seeded faults turn it red, so each has a step.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+export UBSAN_OPTIONS=print_stacktrace=1
+export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1
+export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
+
+build() { # PRESET [TARGET…]
+  local preset=$1
+  shift
+  [[ -f build/$preset/build.ninja ]] || cmake --preset "$preset"
+  cmake --build "build/$preset" ${1:+--target "$@"}
+}
+
+run_tests() { # BUILD CTEST ARGUMENTS…
+  ctest --test-dir "build/$1" --output-on-failure --no-tests=error -j 2 "${@:2}"
+}
+
+suite() {
+  [[ ! -e build/ci/suite_failed ]] || { echo './test failed: its output is above' && return 1; }
+}
+
+asan_build() { build dev; }
+asan_seeded_faults() { run_tests dev -L '^seeded_fault$'; }
+asan_tests() { run_tests dev -LE '^(browser|compile_fail|package|docs|tools|seeded_fault)$'; }
+
+# The programs of tests/ whose names say that they have threads to race: unit_server, app_…, e2e_….
+threaded_programs() {
+  ninja -C build/tsan -t targets all | sed -nE 's/^tests\/.*: CXX_EXECUTABLE_LINKER__(.*)_Debug$/\1/p' |
+    grep -E '(^|_)(server|app|e2e)(_|$)'
+}
+
+tsan_build() {
+  [[ -f build/tsan/build.ninja ]] || cmake --preset tsan
+  local programs
+  mapfile -t programs < <(threaded_programs)
+  [[ ${#programs[@]} -gt 0 ]] || { echo 'no program of tests/ is named after server, app or e2e' && return 1; }
+  build tsan seeded_fault_tsan "${programs[@]}"
+}
+tsan_seeded_faults() { run_tests tsan -L '^seeded_fault$'; }
+tsan_tests() {
+  run_tests tsan -R '(^|_)(server|app|e2e)(_.*)?/' -LE '^(browser|server|app)$'
+  ctest --test-dir build/tsan --output-on-failure --no-tests=ignore -j 2 -L '^(server|app)$' -LE '^browser$'
+}
+
+clang_build() { build clang-release; }
+
+layers() { tools/check_layers.py; }
+coroutines() { tools/check_coroutines.py; }
+format() { tools/check_format.sh; }
+headers_gcc() { tools/check_headers.py --compiler g++; }
+headers_clang() { tools/check_headers.py --compiler clang++-16; }
+style() { tools/check_style.py; }
+shell() {
+  local scripts
+  mapfile -d '' -t scripts < <(git ls-files -z --cached --others --exclude-standard -- run test .ci/run '*.sh')
+  shellcheck "${scripts[@]}"
+}
+
+fuzz_build() { build fuzz; }
+fuzz_run() { tools/run_fuzz.sh 20; }
+
+"$1"

@@ -1,0 +1,238 @@
+#!/usr/bin/python3
+"""Holds README.md and docs/ to what compiles and runs.
+
+Every ```cpp block is taken from a source that the build compiles, and says from which, in an HTML comment above it:
+    <!-- from: examples/01_set_cookie/main.cpp -->       the block's lines stand in that file, modulo indentation
+    <!-- from: tests/docs/forms.cpp#fields -->           ... between its lines // [fields] and // [/fields]
+Every ```sh block says what becomes of it:
+    <!-- run -->                              run in the source folder, must exit 0
+    <!-- serves: URL expected-text -->        started, URL fetched until it answers, the answer must hold the text
+    <!-- not run: why -->                     not run, for that reason (a test cannot run ./test)
+Every block names its language. README.md has at most 120 lines.
+
+Usage: check_docs.py blocks --compile-commands FILE   (quick)     check_docs.py commands   (runs the sh blocks)
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+import time
+import urllib.parse
+from typing import NamedTuple
+
+README_LIMIT = 120
+COMMAND_TIMEOUT = 900  # seconds: a block may compile the library first
+OTHER_NAMES = {"c++": "cpp", "cc": "cpp", "cxx": "cpp", "bash": "sh", "shell": "sh", "console": "sh", "zsh": "sh"}
+FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*([^\s`]*)")
+MARKER = re.compile(r"\s*<!--\s*(from|run|serves|not run)\s*(?::\s*(.*?))?\s*-->\s*")
+
+
+class Block(NamedTuple):
+    where: str  # file:line of the opening fence
+    language: str
+    lines: list
+    marker: str  # from, run, serves, not run, or nothing
+    argument: str
+
+
+def blocks_of(name, text):
+    """The fenced blocks of a Markdown text, each with the marker above it."""
+    block, fence, above = None, "", ""
+    for number, line in enumerate(text.splitlines(), 1):
+        match = FENCE.match(line)
+        if block is None and match:
+            marker = MARKER.fullmatch(above)
+            kind, argument = (marker.group(1), marker.group(2) or "") if marker else ("", "")
+            block, fence = Block(f"{name}:{number}", match.group(2), [], kind, argument), match.group(1)
+        elif block is not None and line.strip() == fence:
+            yield block
+            block, above = None, ""
+        elif block is not None:
+            block.lines.append(line)
+        elif line.strip():
+            above = line
+    if block is not None:
+        yield block._replace(language="", marker="open")
+
+
+def documents(root):
+    return [root / "README.md", *sorted((root / "docs").rglob("*.md"))]
+
+
+def blocks(root):
+    for path in documents(root):
+        if path.is_file():
+            yield from blocks_of(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8"))
+
+
+def dedented(lines):
+    return textwrap.dedent("\n".join(line.rstrip() for line in lines)).strip("\n").split("\n")
+
+
+def holds(lines, wanted):
+    """Whether `wanted` stands in `lines`, each seen without its common indentation."""
+    wanted = dedented(wanted)
+    size = len(wanted)
+    last = wanted[-1].strip()
+    ends = (index + 1 for index, line in enumerate(lines) if line.strip() == last)
+    return any(end >= size and textwrap.dedent("\n".join(lines[end - size : end])).split("\n") == wanted for end in ends)
+
+
+def region(lines, name):
+    """The lines between // [name] and // [/name], or None."""
+    stripped = [line.strip() for line in lines]
+    opening, closing = f"// [{name}]", f"// [/{name}]"
+    if stripped.count(opening) != 1 or stripped.count(closing) != 1:
+        return None
+    return lines[stripped.index(opening) + 1 : stripped.index(closing)]
+
+
+def problem_of_cpp(root, block, compiled):
+    if block.marker != "from":
+        return "a cpp block is taken from a source that compiles: write <!-- from: path/to/file.cpp --> above it"
+    path, _, name = block.argument.partition("#")
+    if not (root / path).is_file() or (root / path).resolve() not in compiled:
+        return f"{path} is not a source that the build compiles"
+    lines = [line.rstrip() for line in (root / path).read_text(encoding="utf-8").splitlines()]
+    if name and (lines := region(lines, name)) is None:
+        return f"{path} has not exactly one region // [{name}] … // [/{name}]"
+    if not any(block.lines):
+        return "an empty block"
+    return None if holds(lines, block.lines) else f"the block differs from {block.argument}"
+
+
+def problem_of_sh(block):
+    if block.marker not in ("run", "serves", "not run"):
+        return "a sh block needs <!-- run -->, <!-- serves: URL expected-text --> or <!-- not run: why --> above it"
+    if block.marker == "serves" and not re.fullmatch(r"https?://\S+\s+\S.*", block.argument):
+        return "write <!-- serves: URL expected-text -->"
+    if block.marker == "not run" and not block.argument:
+        return "write the reason: <!-- not run: why -->"
+    return None
+
+
+def problem_of_block(root, block, compiled):
+    if block.marker == "open":
+        return "a block that is never closed"
+    if block.language in OTHER_NAMES:
+        return f"write ```{OTHER_NAMES[block.language]}, the name this check knows"
+    if not block.language:
+        return "a block names its language: cpp, sh, text, …"
+    if block.language == "cpp":
+        return problem_of_cpp(root, block, compiled)
+    return problem_of_sh(block) if block.language == "sh" else None
+
+
+def compiled_sources(compile_commands):
+    entries = json.loads(compile_commands.read_text(encoding="utf-8"))
+    return {(pathlib.Path(entry["directory"]) / entry["file"]).resolve() for entry in entries}
+
+
+def check_blocks(root, compile_commands):
+    compiled = compiled_sources(compile_commands)
+    found = [f"{block.where}: {rule}" for block in blocks(root) if (rule := problem_of_block(root, block, compiled))]
+    readme = root / "README.md"
+    if not readme.is_file():
+        return [*found, "README.md: missing"]
+    if (count := len(readme.read_text(encoding="utf-8").splitlines())) > README_LIMIT:
+        found.append(f"README.md:{README_LIMIT + 1}: {count} lines, at most {README_LIMIT}")
+    return found
+
+
+def start(root, block, output):
+    """The block as a process group of its own, so that all of it can be stopped."""
+    command = ["bash", "-euo", "pipefail", "-c", "\n".join(block.lines)]
+    return subprocess.Popen(
+        command, cwd=root, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+    )
+
+
+def stop(process):
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, number)
+            process.wait(10)
+        except (ProcessLookupError, subprocess.TimeoutExpired):
+            continue
+        return
+
+
+def run_block(root, block, output, timeout):
+    process = start(root, block, output)
+    try:
+        status = process.wait(timeout)
+        return f"exit status {status}" if status else None
+    except subprocess.TimeoutExpired:
+        return f"not done after {timeout} s"
+    finally:
+        stop(process)
+
+
+def fetch(url):
+    """The answer's text, or None while nobody answers."""
+    done = subprocess.run(["curl", "-sS", "--max-time", "10", url], capture_output=True, check=False)
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+
+
+def is_taken(url):
+    """Whether somebody listens there already: a stranger's answer proves nothing."""
+    parts = urllib.parse.urlsplit(url)
+    try:
+        socket.create_connection((parts.hostname, parts.port or {"http": 80, "https": 443}[parts.scheme]), 5).close()
+        return True
+    except OSError:
+        return False
+
+
+def serve_block(root, block, output, timeout):
+    url, expected = block.argument.split(maxsplit=1)
+    if is_taken(url):
+        return f"something else listens at {url} already"
+    process = start(root, block, output)
+    try:
+        until = time.monotonic() + timeout
+        while (answer := fetch(url)) is None:
+            if process.poll() is not None:
+                return f"ended with status {process.returncode} before it answered at {url}"
+            if time.monotonic() > until:
+                return f"no answer at {url} after {timeout} s"
+            time.sleep(0.2)
+        return None if expected in answer else f"{url} answered {answer!r}, which does not hold {expected!r}"
+    finally:
+        stop(process)
+
+
+def check_commands(root, timeout):
+    found, runners = [], {"run": run_block, "serves": serve_block}
+    for block in blocks(root):
+        if block.language != "sh" or block.marker not in runners or problem_of_sh(block):
+            continue
+        print(f"{block.where}: {block.marker} {block.argument} {shlex.quote(' ; '.join(block.lines))}", flush=True)
+        if problem := runners[block.marker](root, block, sys.stdout, timeout):
+            found.append(f"{block.where}: {problem}")
+    return found
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=("blocks", "commands"))
+    parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent)
+    parser.add_argument("--compile-commands", type=pathlib.Path, default=pathlib.Path("compile_commands.json"))
+    parser.add_argument("--timeout", type=int, default=COMMAND_TIMEOUT)
+    options = parser.parse_args(arguments)
+    root = options.root.resolve()
+    found = check_blocks(root, options.compile_commands) if options.what == "blocks" else check_commands(root, options.timeout)
+    print("\n".join(found), end="\n" if found else "")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
