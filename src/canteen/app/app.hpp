@@ -14,11 +14,11 @@
 #include <canteen/app/setup_error.hpp>
 #include <canteen/http/method.hpp>
 #include <deque>
+#include <forward_list>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace canteen {
 
@@ -111,7 +111,8 @@ class App {
     hooks_.after.push_back(detail::make_after_hook(std::move(f)));
   }
   /// Runs when the request is over, whatever happened, the last added first: `f(Context&, std::exception_ptr)`, `f(Context&)`
-  /// or `f()`. The pointer is what the handler threw, or null. What it throws is logged.
+  /// or `f()`. The pointer is what the handler threw, or null; null too when the client went away and the handler was dropped
+  /// while it waited. What it throws is logged.
   template <detail::teardown_hook F>
   void teardown_request(F f) {
     hooks_.teardown.push_back(detail::make_teardown_hook(std::move(f)));
@@ -133,17 +134,18 @@ class App {
   }
 
   /// Keeps a value that handlers share, at one address for life. Handlers run on several workers at once: it guards itself.
+  /// What is kept is destroyed after handlers and hooks, the last kept first.
   template <class T>
   T& keep(T value) {
     auto kept = std::make_shared<T>(std::move(value));
-    kept_.push_back(kept);
+    kept_.push_front(kept);
     return *kept;
   }
   /// The same, made in place: for what does not move (a mutex, an atomic).
   template <class T, class... A>
   T& keep_new(A&&... arguments) {
     auto kept = std::make_shared<T>(std::forward<A>(arguments)...);
-    kept_.push_back(kept);
+    kept_.push_front(kept);
     return *kept;
   }
 
@@ -170,11 +172,11 @@ class App {
 
   struct Routing;  // the route table and the converters, which it points to
   std::string name_;
+  std::forward_list<std::shared_ptr<void>> kept_;  // destroyed after all that refers to it, the newest first
   std::unique_ptr<Routing> routing_;
   std::deque<detail::RouteEntry> routes_;
   Hooks hooks_;
   ErrorHandlers errors_;
-  std::vector<std::shared_ptr<void>> kept_;
 };
 
 }  // namespace canteen

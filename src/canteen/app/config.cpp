@@ -56,7 +56,8 @@ Outcome set_duration(std::chrono::milliseconds& member, std::string_view text) {
   const auto factor = take_unit(text, units);
   std::uint64_t number = 0;
   const bool unitless = digits.size() == text.size() && digits != "0";
-  if (unitless || !read_number(text, std::uint64_t{1} << 40, number))
+  constexpr std::uint64_t most = std::uint64_t{1} << 40;  // 34 years: nanoseconds of it still fit 64 bits
+  if (unitless || !read_number(text, most / factor, number))
     return fail(std::string{"takes a duration with its unit: 50ms, 10s, 2min"});
   member = std::chrono::milliseconds{number * factor};
   return {};
@@ -78,9 +79,10 @@ Outcome set_origin(std::string& member, std::string_view text) {
 
 Outcome set_networks(std::vector<IpNetwork>& member, std::string_view text) {
   std::vector<IpNetwork> networks;
-  while (!text.empty()) {
+  for (bool more = !text.empty(); more;) {
     const auto item = text.substr(0, text.find(','));
-    text.remove_prefix(std::min(item.size() + 1, text.size()));
+    more = item.size() < text.size();
+    text.remove_prefix(item.size() + (more ? 1 : 0));
     const auto network = parse_ip_network(trim_ows(item));
     if (!network) return fail(std::string{"takes networks, separated by commas: 10.0.0.0/8,::1"});
     networks.push_back(*network);

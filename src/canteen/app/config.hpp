@@ -31,6 +31,7 @@ struct Config {
   unsigned workers = 0;
   /// When not 0: every plain handler runs on a pool of that many threads, for code that waits.
   unsigned threads = 0;
+  /// The log says more. Set by the program or --debug, never by the environment.
   bool debug = false;
   /// One log line a request.
   bool access_log = true;

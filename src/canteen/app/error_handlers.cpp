@@ -18,8 +18,8 @@ std::string_view what_of(const std::exception_ptr& thrown, std::string& storage)
   return storage;
 }
 
-/// The status an exception stands for. What the client sent wrong is 400; everything unknown is 500 and a log line.
-HttpError as_http_error(const std::exception_ptr& thrown, Context& c) {
+/// The error an exception stands for. What the client sent wrong is 400; none for what is unknown: 500 and a log line.
+std::optional<HttpError> find_http_error(const std::exception_ptr& thrown) {
   try {
     std::rethrow_exception(thrown);
   } catch (const HttpError& error) {
@@ -29,10 +29,13 @@ HttpError as_http_error(const std::exception_ptr& thrown, Context& c) {
   } catch (const MissingArgument&) {
     return HttpError{Status::bad_request, "an argument that this page needs is missing"};
   } catch (...) {
+    return std::nullopt;
   }
-  std::string what;
-  c.log().write(LogLevel::error, "handler failed", {{"route", c.rule()}, {"what", what_of(thrown, what)}});
-  return HttpError{Status::internal_server_error};
+}
+
+Response with_status(Response response, Status status) {
+  if (response.status == Status::ok) response.status = status;
+  return response;
 }
 
 }  // namespace
@@ -49,16 +52,18 @@ Response default_error_response(Status status, std::string_view description) {
 Response ErrorHandlers::answer_status(const HttpError& error, Context& c) const {
   const auto found = by_status_.find(error.status());
   if (found == by_status_.end()) return default_error_response(error.status(), error.description());
-  auto response = found->second(error, c);
-  if (response.status == Status::ok) response.status = error.status();
-  return response;
+  return with_status(found->second(error, c), error.status());
 }
 
 Response ErrorHandlers::answer_or_throw(const std::exception_ptr& thrown, Context& c) const {
+  const auto known = find_http_error(thrown);
+  const auto error = known.value_or(HttpError{Status::internal_server_error});
   for (const bool exactly : {true, false})
     for (const auto& handler : by_type_)
-      if (auto response = handler.answer(thrown, c, exactly)) return *std::move(response);
-  return answer_status(as_http_error(thrown, c), c);
+      if (auto response = handler.answer(thrown, c, exactly)) return with_status(*std::move(response), error.status());
+  std::string what;
+  if (!known) c.log().write(LogLevel::error, "handler failed", {{"route", c.rule()}, {"what", what_of(thrown, what)}});
+  return answer_status(error, c);
 }
 
 Response ErrorHandlers::answer(std::exception_ptr thrown, Context& c) const noexcept {

@@ -24,7 +24,7 @@ class ErrorHandlers {
   void add(Status status, F f) {
     by_status_[status] = make<HttpError>(std::move(f));
   }
-  /// The same for exceptions of type E and derived from it.
+  /// The same for exceptions of type E and derived from it: the status is the one E stands for, 500 unless it is an HttpError.
   template <class E, class F>
   void add(F f) {
     by_type_.push_back({typeid(E), [answer = make<E>(std::move(f))](const std::exception_ptr& thrown, Context& c, bool exactly) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <canteen/app/origin_policy.hpp>
 #include <canteen/app/setup_error.hpp>
 #include <canteen/base/ascii.hpp>
@@ -8,16 +7,20 @@ namespace canteen {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> forwarding_fields{"Forwarded",        "X-Forwarded-For",  "X-Forwarded-Proto",
-                                                            "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Prefix"};
+/// Forwarded (RFC 7239) and every X-Forwarded-…: For, Proto, Host, Port, Prefix, Ssl, and whatever a program may ask for.
+bool is_forwarding_name(std::string_view name) {
+  constexpr std::string_view forwarded = "Forwarded";
+  constexpr std::string_view prefix = "X-Forwarded";
+  return equals_ignoring_case(name, forwarded) || equals_ignoring_case(name.substr(0, prefix.size()), prefix);
+}
 
-/// Whether any field could be one of forwarding_fields; the common request has none, and this is all it pays.
-bool has_forwarding_field(const Request& request) {
-  const auto& head = request.head();
-  return std::any_of(head.fields.begin(), head.fields.end(), [&](const auto& field) {
-    const auto name = head.text(field.name);
-    return name.size() >= 9 && (equals_ignoring_case(name.substr(0, 9), "Forwarded") || equals_ignoring_case(name.substr(0, 9), "X-Forward"));
-  });
+/// The common request has none, and this is all it pays.
+bool has_forwarding_field(const RequestHead& head) {
+  return std::any_of(head.fields.begin(), head.fields.end(), [&](const auto& f) { return is_forwarding_name(head.text(f.name)); });
+}
+
+void hide_forwarding_fields(RequestHead& head) {
+  std::erase_if(head.fields, [&](const auto& field) { return is_forwarding_name(head.text(field.name)); });
 }
 
 std::string_view last_item(std::string_view list) {
@@ -66,7 +69,7 @@ std::string_view OriginPolicy::forwarded_client(const Request& request, std::str
 }
 
 bool OriginPolicy::resolve(Request& request, const Peer& peer) const {
-  const bool forwarded = has_forwarding_field(request);
+  const bool forwarded = has_forwarding_field(request.head());
   const bool trusted = forwarded && is_trusted(peer.address);
   bool secure = peer.tls;
   auto host = request.host();
@@ -78,7 +81,7 @@ bool OriginPolicy::resolve(Request& request, const Peer& peer) const {
     client = forwarded_client(request, peer.address);
     if (!parse_authority(host, secure)) return false;
   } else if (forwarded) {
-    for (const auto name : forwarding_fields) request.hide_field(name);
+    hide_forwarding_fields(request.head());
   }
   if (!public_origin_) {
     request.set_origin(secure, host, client);
@@ -90,7 +93,7 @@ bool OriginPolicy::resolve(Request& request, const Peer& peer) const {
 }
 
 bool OriginPolicy::is_known(const Request& request, const Peer& peer) const {
-  return public_origin_ || (request.headers.contains("X-Forwarded-Host") && is_trusted(peer.address));
+  return public_origin_ || (!nearest(request, "X-Forwarded-Host").empty() && is_trusted(peer.address));
 }
 
 bool OriginPolicy::is_cross_site(const Request& request, const Peer& peer) const {

@@ -27,6 +27,9 @@ class BusyWith {
 constexpr MethodSet all_methods = MethodSet{Method::get} | Method::head | Method::post | Method::put | Method::patch |
                                   Method::delete_ | Method::options;
 
+constexpr HeaderLine no_store{"Cache-Control", "no-store"};
+constexpr HeaderLine vary_cookie{"Vary", "Cookie"};
+
 void add_allow(Response& response, MethodSet allowed) {
   for (int i = 0; i < method_count; ++i) {
     const auto method = static_cast<Method>(i);
@@ -34,21 +37,40 @@ void add_allow(Response& response, MethodSet allowed) {
   }
 }
 
+/// A 1xx is no answer: the client would take the next request's answer for this one's (RFC 9110 §15.2; facts H-87).
+void require_final_status(const Context& c, Response& response) {
+  const auto code = to_int(response.status);
+  if (code >= 200 && code <= 599) return;
+  c.log().write(LogLevel::error, "an answer's status is from 200 to 599",
+                {{"route", c.rule()}, {"status", std::to_string(code)}});
+  response = default_error_response(Status::internal_server_error);
+}
+
 /// What leaves with every answer that depends on cookies (facts C-18, S-09), and Allow with a 405 (RFC 9110 §15.5.6).
 void finish(const Context& c, Response& response) {
   const auto& request = c.request;
+  require_final_status(c, response);
   if (response.status == Status::method_not_allowed && !response.headers.contains("Allow"))
     add_allow(response, c.route ? c.route->methods : c.match.allowed);
-  if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.add("Cache-Control", "no-store");
-  if (request.cookies.was_read()) response.headers.add_item("Vary", "Cookie");
+  if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.add(no_store);
+  if (!request.cookies.was_read()) return;
+  if (response.headers.contains("Vary")) response.headers.add_item("Vary", "Cookie");
+  else response.headers.add(vary_cookie);
 }
 
 }  // namespace
 
-Site::Site(App app, SiteOptions options) : Site{App{std::move(app)}, Config{}, options} {}
+Site::Site(App app, SiteOptions options)
+    : app_{std::move(app)}, config_{app_.config}, options_{options}, origins_{config_} {
+  index_names();
+}
 
 Site::Site(App app, const Config& config, SiteOptions options)
     : app_{std::move(app)}, config_{config}, options_{options}, origins_{config_} {
+  index_names();
+}
+
+void Site::index_names() {
   for (const auto& route : app_.routes_)
     if (!by_name_.emplace(route.shown_name(), &route).second && !route.name.empty())
       throw SetupError{"two routes are named '" + route.name + "'"};
@@ -61,11 +83,14 @@ const detail::RouteEntry* Site::find_route(std::string_view name) const {
   return found == by_name_.end() ? nullptr : found->second;
 }
 
-ByteSize Site::body_limit(const Request& head) const {
+// A converter of the app's own may throw; call() meets that again and answers it.
+ByteSize Site::body_limit(const Request& head) const try {
   TextArena arena;
   const auto match = app_.routing_->table.match(head.method(), head.raw_path(), arena);
   if (match.kind != RouteMatch::Kind::found || match.automatic_options) return config_.body_limit;
   return app_.routes_[match.route].body_limit.value_or(config_.body_limit);
+} catch (...) {
+  return config_.body_limit;
 }
 
 void Site::match(Context& c) const {
@@ -114,10 +139,12 @@ Async<Response> Site::respond_to_match(Context& c) const {
 }
 
 void Site::run_after_hooks(Context& c, Response& response) const {
-  try {
-    for (auto hook = app_.hooks_.after.rbegin(); hook != app_.hooks_.after.rend(); ++hook) (*hook)(c, response);
-  } catch (...) {
-    response = app_.errors_.answer(std::current_exception(), c);
+  for (auto hook = app_.hooks_.after.rbegin(); hook != app_.hooks_.after.rend(); ++hook) {
+    try {
+      (*hook)(c, response);
+    } catch (...) {  // the others run on the error's answer: a hook that adds security fields is not passed over
+      response = app_.errors_.answer(std::current_exception(), c);
+    }
   }
 }
 
@@ -131,12 +158,26 @@ void Site::run_teardown_hooks(Context& c, std::exception_ptr error) const noexce
   }
 }
 
+/// Runs the teardown hooks when the call ends: after the answer is made, and also when the transport drops it.
+struct Site::Ending {
+  Ending(const Site& its_site, Context& its_context) : site{its_site}, context{its_context} {}
+  Ending(const Ending&) = delete;
+  Ending& operator=(const Ending&) = delete;
+  ~Ending() { site.run_teardown_hooks(context, error); }
+
+  const Site& site;
+  Context& context;
+  std::exception_ptr error{};
+};
+
 // Each step is a paragraph of docs/lifecycle.md. A co_await stands alone (base/async.hpp).
+// [call]
 Async<Response> Site::call(Request& request, Exchange& exchange) const {
   Context c{*this, request, exchange};
-  std::exception_ptr error;
-  std::optional<Response> answer = refuse(c, request);  // match
+  Ending ending{*this, c};  // teardown
+  std::optional<Response> answer;
   try {
+    answer = refuse(c, request);  // match
     for (auto hook = app_.hooks_.before.begin(); !answer && hook != app_.hooks_.before.end(); ++hook) {  // before
       auto pending = (*hook)(c);
       answer = co_await pending;
@@ -146,15 +187,15 @@ Async<Response> Site::call(Request& request, Exchange& exchange) const {
       answer = co_await pending;
     }
   } catch (...) {
-    error = std::current_exception();
+    ending.error = std::current_exception();
   }
-  if (error) answer = app_.errors_.answer(error, c);  // map errors
-  run_after_hooks(c, *answer);                        // after
-  answer->commit_cookies(request.is_secure());        // commit cookies
-  finish(c, *answer);                           // finish
-  run_teardown_hooks(c, error);                       // teardown
+  if (ending.error) answer = app_.errors_.answer(ending.error, c);  // map errors
+  run_after_hooks(c, *answer);                                      // after
+  answer->commit_cookies(request.is_secure());                      // commit cookies
+  finish(c, *answer);                                               // finish
   co_return std::move(*answer);
 }
+// [/call]
 
 std::string Site::build_url(const detail::RouteEntry& route, UrlValues values) const {
   auto url = app_.routing_->table.build(route.index, values);

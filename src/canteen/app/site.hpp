@@ -24,6 +24,7 @@ class Site final : public Service {
  public:
   /// Throws SetupError: two routes of one name, a public_origin that is none.
   Site(App app, const Config& config, SiteOptions options);
+  /// With the app's own config.
   Site(App app, SiteOptions options);
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;
@@ -39,8 +40,9 @@ class Site final : public Service {
 
  private:
   friend class Context;
-  struct Failure;  // what was thrown, until it is mapped to an answer
+  struct Ending;  // the teardown hooks, and what was thrown
 
+  void index_names();
   Async<Response> respond_to_match(Context& c) const;
   Async<Response> answer_without_route(Context& c) const;
   std::optional<Response> refuse(Context& c, Request& request) const;

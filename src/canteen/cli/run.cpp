@@ -53,7 +53,7 @@ std::string shown_address(const Config& config, std::uint16_t port) {
 }
 
 int serve(App app, const Config& config) {
-  SpdlogLog log;
+  SpdlogLog log{config.debug};
   const SystemClock clock;
   const std::string name = app.name();
   const Site site{std::move(app), config, {log, clock}};
@@ -95,6 +95,7 @@ int run(App app, int argc, const char* const* argv) {
   return report_failures([&] {
     const auto command = read_command_line(app.name(), argc, argv);
     if (command.exit_status) return *command.exit_status;
+    app.config.debug |= command.debug;
     ResolvedConfig resolved{app.config};
     resolved.read_environment(environment());
     for (const auto& [name, text] : command.settings) resolved.set(name, text, ConfigSource::command_line);

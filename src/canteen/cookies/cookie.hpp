@@ -40,8 +40,9 @@ CookieOptions options_of(const Cookie& cookie);
 Result<void, CookieProblem> check_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
                                          CookieCoding coding = CookieCoding::percent);
 
-/// The value of a Set-Cookie field, or the rule it breaks. `cookie.secure` empty writes no Secure; `also_expires` needs
-/// `now`.
+/// The value of a Set-Cookie field, or the rule it breaks. `cookie.secure` empty writes no Secure.
+/// `now` is for what only a clock tells: expires_too_late, and the Expires of also_expires. TimePoint{} means that
+/// nobody knows: the first then goes unchecked, the second is refused with needs_clock.
 Result<std::string, CookieProblem> to_set_cookie(const Cookie& cookie, TimePoint now = {});
 
 /// Appends `name=value; attributes` to `out`, or leaves it untouched and says which rule is broken.
@@ -51,7 +52,8 @@ Result<void, CookieProblem> append_set_cookie(std::string& out, std::string_view
                                               TimePoint now = {});
 
 /// The options that delete a cookie set with `options`: Max-Age=0 and every attribute that the browser compares or
-/// demands repeated (path, domain, secure, http_only, same_site, partitioned; RFC 6265bis §5.7).
+/// demands repeated (path, domain, secure, http_only, same_site, partitioned; RFC 6265bis §5.7). With
+/// also_expires it writes 1970 as well.
 CookieOptions deletion_of(const CookieOptions& options);
 
 }  // namespace canteen

@@ -42,13 +42,12 @@ EncodedCookieValue::EncodedCookieValue(std::string_view value, CookieCoding codi
     : value_{value}, size_{value.size()} {
   const bool raw = coding == CookieCoding::raw;
   const Needs needs = needs_of(raw ? without_quotes(value) : value);
-  if (needs == 0) return;
   if (needs & absence) {
     problem_ = CookieProblem::control_character;
-  } else if (!raw) {
-    size_ = percent_encoded_size(value, bare_cookie_octets);
-  } else if (needs & refusal) {
+  } else if (raw && (needs & refusal)) {
     problem_ = CookieProblem::bad_value;
+  } else if (!raw && (needs & escape)) {
+    size_ = percent_encoded_size(value, bare_cookie_octets);
   }
 }
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <canteen/base/ascii.hpp>
 #include <canteen/http/headers.hpp>
 
 namespace canteen {
@@ -64,19 +63,35 @@ std::vector<std::string_view> Headers::get_list(std::string_view name) const {
 
 void Headers::add(std::string_view name, std::string_view value) {
   require_field(name, value);
-  block_.append(name).append(separator).append(trim_ows(value)).append(line_end);
+  append_line(name, trim_ows(value));
+}
+
+// Both may be views into the block, so that it does not move before they are copied.
+void Headers::append_line(std::string_view name, std::string_view value) {
+  const auto size = block_.size() + name.size() + separator.size() + value.size() + line_end.size();
+  const auto write = [&](std::string& out) { out.append(name).append(separator).append(value).append(line_end); };
+  if (size <= block_.capacity()) return write(block_);
+  std::string grown;
+  grown.reserve(std::max(size, 2 * block_.capacity()));
+  write(grown.append(block_));
+  block_ = std::move(grown);
 }
 
 void Headers::set(std::string_view name, std::string_view value) {
   require_field(name, value);
-  const std::string kept{trim_ows(value)};  // `value` may be a view into the block
-  remove(name);
-  add(name, kept);
+  const std::string kept_name{name};  // both may be views into the block
+  const std::string kept_value{trim_ows(value)};
+  remove_lines(kept_name);
+  append_line(kept_name, kept_value);
 }
 
 bool Headers::remove(std::string_view name) {
   if (equals_ignoring_case(name, "Set-Cookie"))
     throw HeaderError{"a cookie that was set is taken back by setting it again or by delete_cookie()"};
+  return remove_lines(std::string{name});
+}
+
+bool Headers::remove_lines(const std::string& name) {
   const auto before = block_.size();
   for (auto field = begin(); field != end();) {
     if (!equals_ignoring_case(field->name, name)) {
@@ -91,12 +106,11 @@ bool Headers::remove(std::string_view name) {
 }
 
 void Headers::add_item(std::string_view name, std::string_view item) {
-  const auto list = get(name);
-  if (!list) return add(name, item);
-  if (has_item(*list, item) || *list == "*") return;
-  std::string longer{*list};
-  if (!longer.empty()) longer += ", ";
-  set(name, longer.append(item));
+  std::string list;  // RFC 9110 §5.3: several lines of a list field are one list
+  for (const auto line : get_list(name)) list.append(list.empty() || line.empty() ? "" : ", ").append(line);
+  if (has_item(list, item) || list == "*") return;
+  list.append(list.empty() ? "" : ", ").append(item);
+  set(name, list);
 }
 
 std::optional<std::string_view> RequestHeaders::get(std::string_view name) const {

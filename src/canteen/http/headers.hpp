@@ -4,6 +4,7 @@
 // Names are tokens and values hold no control character but HTAB (RFC 9110 §5.1, §5.5; facts H-20, H-23, H-87):
 // what breaks that throws HeaderError, since it would split the response. Look-ups ignore case.
 #pragma once
+#include <canteen/base/ascii.hpp>
 #include <canteen/http/request_head.hpp>
 #include <iterator>
 #include <optional>
@@ -26,7 +27,22 @@ class HeaderError : public std::invalid_argument {
   using std::invalid_argument::invalid_argument;
 };
 
-/// The header fields of a response. Adding invalidates views handed out before.
+/// A field of the program's own, checked while compiling: `constexpr HeaderLine no_store{"Cache-Control", "no-store"};`
+class HeaderLine {
+ public:
+  consteval HeaderLine(std::string_view name, std::string_view value) : name_{name}, value_{value} {
+    if (!is_token(name) || has_control(value) || trim_ows(value) != value || equals_ignoring_case(name, "Set-Cookie"))
+      throw HeaderError{"a header's name is a token, its value holds no control character, and it is not Set-Cookie"};
+  }
+  constexpr std::string_view name() const { return name_; }
+  constexpr std::string_view value() const { return value_; }
+
+ private:
+  std::string_view name_;
+  std::string_view value_;
+};
+
+/// The header fields of a response. Adding and removing invalidate views handed out before; the view may be the argument.
 class Headers {
  public:
   class Iterator;
@@ -38,6 +54,7 @@ class Headers {
   bool contains(std::string_view name) const { return get(name).has_value(); }
   /// Adds a line. Throws HeaderError; for Set-Cookie too, which Response::set_cookie writes.
   void add(std::string_view name, std::string_view value);
+  void add(const HeaderLine& line) { append_line(line.name(), line.value()); }
   /// Puts one line in the place of all of that name.
   void set(std::string_view name, std::string_view value);
   /// Removes every line of that name; false when there was none.
@@ -53,6 +70,14 @@ class Headers {
 
  private:
   friend class Response;  // writes the Set-Cookie lines
+  void append_line(std::string_view name, std::string_view value);
+  /// The block with room for a usual head, so that it grows once.
+  std::string& roomy_block() {
+    if (block_.capacity() < usual_size) block_.reserve(usual_size);
+    return block_;
+  }
+  static constexpr std::size_t usual_size = 256;
+  bool remove_lines(const std::string& name);
   std::string block_;
 };
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <canteen/base/ascii.hpp>
+#include <canteen/base/origin.hpp>
 #include <canteen/http/html.hpp>
 #include <canteen/http/redirect.hpp>
 #include <stdexcept>
@@ -31,9 +32,11 @@ Response redirect_response(std::string_view location, Status status) {
 
 }  // namespace
 
+// A '\' in the query is data to every browser (WHATWG URL, query state); in the path it is a '/' (path state).
 bool is_local_path(std::string_view location) {
-  return location.starts_with('/') && is_uri_text(location) && location.find('\\') == std::string_view::npos &&
-         !starts_with_separator(location.substr(1));
+  const auto path = location.substr(0, location.find_first_of("?#"));
+  return location.starts_with('/') && is_uri_text(location) && path.find('\\') == std::string_view::npos &&
+         !starts_with_separator(path.substr(1));
 }
 
 Response redirect(std::string_view location, Status status) {
@@ -43,12 +46,9 @@ Response redirect(std::string_view location, Status status) {
 }
 
 Response redirect_to_site(std::string_view url, Status status) {
-  const auto scheme_end = url.find("://");
-  const auto scheme = url.substr(0, std::min(scheme_end, url.size()));
-  const auto authority = scheme_end == std::string_view::npos ? std::string_view{} : url.substr(scheme_end + 3);
-  const auto host = authority.substr(0, authority.find_first_of("/?#"));
-  const bool known_scheme = scheme == "http" || scheme == "https";
-  if (!known_scheme || host.empty() || host.find_first_of("@\\") != std::string_view::npos || !is_uri_text(url))
+  const auto authority = url.find("//") + 2;  // without "//" it is no origin, wherever it is cut
+  const auto origin = url.substr(0, url.find_first_of("/?#", authority));
+  if (!parse_origin(origin) || !is_uri_text(url))  // no user information, no '\' that browsers read as '/'
     throw std::invalid_argument{"redirect_to_site() takes an absolute http or https URL without user information, percent-encoded"};
   return redirect_response(url, status);
 }

@@ -78,8 +78,4 @@ void Request::set_origin(bool secure, std::string_view host, std::string_view re
   remote_addr_ = remote_addr;
 }
 
-void Request::hide_field(std::string_view name) {
-  std::erase_if(head_.fields, [&](const auto& field) { return equals_ignoring_case(head_.text(field.name), name); });
-}
-
 }  // namespace canteen

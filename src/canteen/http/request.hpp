@@ -62,8 +62,6 @@ class Request {
 
   // ---- for the service that resolves the origin ----------------------------------------------------
   void set_origin(bool secure, std::string_view host, std::string_view remote_addr);
-  /// Hides every field of that name from the application (X-Forwarded-* from a stranger).
-  void hide_field(std::string_view name);
 
  private:
   std::string body_{};

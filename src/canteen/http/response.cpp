@@ -61,7 +61,7 @@ void for_each_cookie_line(std::string_view block, Use use) {
 
 void Response::put_cookie(std::string_view name, std::string_view value, const CookieOptions& options, CookieCoding coding,
                           bool beside_another_scope) {
-  auto& block = headers.block_;
+  auto& block = headers.roomy_block();
   const auto start = block.size();
   block.append(line_start);
   // `also_expires` is relative to now; a Response has no clock of its own, so Expires is of the machine's.

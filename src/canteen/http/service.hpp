@@ -44,6 +44,7 @@ struct Exchange {
   std::function<void()> abandoned{};
 };
 
+// [waist]
 /// Anything that answers requests: a Site, or a wrapper around one.
 class Service {
  public:
@@ -54,5 +55,6 @@ class Service {
   /// The largest content this request may have, asked once its head is read: more is 413 before it is read.
   virtual ByteSize body_limit(const Request& head) const = 0;
 };
+// [/waist]
 
 }  // namespace canteen

@@ -92,7 +92,6 @@ bool RouteSearch::serves(const Endings& endings) const {
 
 void RouteSearch::conclude() {
   out_.value_count = 0;
-  out_.values = {};
   if (out_.allowed.empty()) {
     out_.route = 0;
     return;

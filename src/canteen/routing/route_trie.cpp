@@ -7,24 +7,33 @@
 namespace canteen::detail {
 namespace {
 
+std::uint64_t load(const char* from, std::size_t count) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, from, count);
+  return word;
+}
+
+/// A text of less than eight octets as one number; with its length, no two are alike.
+std::uint64_t load_short(std::string_view text) {
+  if (text.size() >= 4) return load(text.data(), 4) | load(text.data() + text.size() - 4, 4) << 32;
+  std::uint64_t word = 0;
+  for (const char c : text) word = word << 8 | static_cast<unsigned char>(c);
+  return word;
+}
+
 /// Few instructions rather than resistance to chosen keys: the keys are the program's.
 std::uint32_t hash_of(std::string_view text) {
   constexpr std::uint64_t multiplier = 0x9E37'79B9'7F4A'7C15;
+  constexpr std::size_t step = sizeof(std::uint64_t);
   std::uint64_t hash = text.size();
   const auto mix = [&hash](std::uint64_t word) {
     hash = (hash ^ word) * multiplier;
     hash ^= hash >> 32;
   };
-  while (text.size() >= sizeof(std::uint64_t)) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data(), sizeof word);
-    mix(word);
-    text.remove_prefix(sizeof word);
-  }
-  std::uint64_t tail = 0;
-  for (const char c : text) tail = tail << 8 | static_cast<unsigned char>(c);
-  mix(tail);
-  return static_cast<std::uint32_t>(hash);
+  for (std::size_t at = 0; at + step < text.size(); at += step) mix(load(text.data() + at, step));
+  // The last word overlaps the one before it.
+  mix(text.size() < step ? load_short(text) : load(text.data() + text.size() - step, step));
+  return static_cast<std::uint32_t>((hash * multiplier) >> 32);  // the upper half, which every octet has reached
 }
 
 }  // namespace

@@ -4,25 +4,26 @@
 // rule against its handler (app/rule_for.hpp) and this class both use it.
 #pragma once
 #include <canteen/base/result.hpp>
-#include <canteen/routing/converter.hpp>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace canteen {
 
 /// What is wrong with a rule, where in its text, and a sentence that names the rule.
 struct RuleProblem {
-  std::string message;
+  std::string message{};
   std::size_t offset = 0;
   friend bool operator==(const RuleProblem&, const RuleProblem&) = default;
 };
 
 /// A placeholder `<converter(arguments):name>`.
 struct Placeholder {
-  std::string name;
-  std::string converter;  // empty: string
-  std::vector<std::pair<std::string, std::string>> arguments;
+  std::string name{};
+  std::string converter{};  // empty: string
+  std::vector<std::pair<std::string, std::string>> arguments{};
 };
 
 /// A rule's text, checked. A value.

@@ -63,8 +63,8 @@ struct RuleFault {
 
 /// One argument of `<name(a, key=b):x>`: key empty when positional, the value without its quotes.
 struct ConverterArgument {
-  std::string_view key;
-  std::string_view value;
+  std::string_view key{};
+  std::string_view value{};
   friend constexpr bool operator==(const ConverterArgument&, const ConverterArgument&) = default;
 };
 
@@ -154,10 +154,10 @@ class ConverterArgumentReader {
 
 /// A piece of a rule: literal text (which may hold '/'), or a placeholder when it has a name.
 struct RulePart {
-  std::string_view literal;
-  std::string_view name;
-  std::string_view converter;  // empty: string
-  std::string_view arguments;  // between the parentheses, for ConverterArgumentReader
+  std::string_view literal{};
+  std::string_view name{};
+  std::string_view converter{};  // empty: string
+  std::string_view arguments{};  // between the parentheses, for ConverterArgumentReader
   std::size_t offset = 0;
   constexpr bool is_placeholder() const { return !name.empty(); }
 };

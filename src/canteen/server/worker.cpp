@@ -9,6 +9,8 @@
 #include <canteen/server/run_logged.hpp>
 #include <canteen/server/worker.hpp>
 #include <cerrno>
+#include <system_error>
+#include <utility>
 
 namespace canteen::server::detail {
 
@@ -20,6 +22,7 @@ namespace asio = boost::asio;
 constexpr std::size_t input_size = 65536;
 constexpr std::size_t pooled_turns = 64;
 constexpr int accepts_at_once = 64;
+constexpr int accepts_at_the_end = 4096;  // as many as may be queued
 constexpr int polls_at_once = 8;          // then timers and posted tasks get their turn
 constexpr std::size_t lingering_refusals = 8;  // over all workers: their descriptors are beyond the cap
 
@@ -27,6 +30,13 @@ constexpr std::size_t lingering_refusals = 8;  // over all workers: their descri
 std::chrono::milliseconds sweep_interval_for(const Options& options) {
   const auto shortest = std::min({options.head_timeout, options.idle_timeout, options.write_stall_timeout});
   return std::clamp<std::chrono::milliseconds>(shortest / 4, 5ms, 250ms);
+}
+
+/// Asio closes what it is given, and so gets a descriptor of its own.
+int duplicate(int descriptor) {
+  const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  if (copy < 0) throw std::system_error{errno, std::generic_category(), "dup"};
+  return copy;
 }
 
 Descriptor open_spare() { return Descriptor{::open("/dev/null", O_RDONLY | O_CLOEXEC)}; }
@@ -46,7 +56,7 @@ Worker::Worker(Shared& shared, std::vector<Descriptor> listeners)
     : shared_{shared},
       context_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO},
       executor_{context_, *this},
-      events_{context_, poller_.descriptor()},
+      events_{context_, duplicate(poller_.descriptor())},
       sweep_timer_{context_},
       grace_timer_{context_},
       sweep_interval_{sweep_interval_for(shared.options)},
@@ -58,7 +68,7 @@ Worker::Worker(Shared& shared, std::vector<Descriptor> listeners)
   }
 }
 
-Worker::~Worker() { events_.release(); }
+Worker::~Worker() = default;
 
 void Worker::run() {
   block_sigpipe();
@@ -166,9 +176,9 @@ void Worker::bury(Connection& connection) {
 
 // ---- accepting ---------------------------------------------------------------------------------------
 
-void Worker::accept_some(Listener& listener) {
+void Worker::accept_some(Listener& listener, int most) {
   run_logged(shared_.log, "accepting failed", [&] {
-    for (int i = 0; i < accepts_at_once; ++i)
+    for (int i = 0; i < most; ++i)
       if (!accept(listener)) return;
   });
 }
@@ -232,6 +242,8 @@ void Worker::welcome(Descriptor socket, const sockaddr_storage& peer) {
   await_sweep();
 }
 
+void Worker::Listener::on_events(std::uint32_t) { worker.accept_some(*this, accepts_at_once); }
+
 void Worker::set_listening(bool listening) {
   listeners_rest_ = !listening;
   const std::uint32_t interest = listening ? std::uint32_t{EPOLLIN} : 0u;
@@ -264,8 +276,7 @@ void Worker::sweep() {
 void Worker::begin_stop() {
   if (std::exchange(stopping_, true)) return;
   for (const auto& listener : listeners_)  // who has connected by now is not reset
-    while (accept(*listener)) {
-    }
+    accept_some(*listener, accepts_at_the_end);
   listeners_.clear();
   for (auto i = connections_.size(); i-- > 0;) connections_[i]->stop();
   grace_timer_.expires_after(shared_.options.grace);

@@ -68,7 +68,7 @@ class Worker final : TaskRunner {
  private:
   struct Listener final : Poller::Source {
     Listener(Worker& w, Descriptor s) : worker{w}, socket{std::move(s)} {}
-    void on_events(std::uint32_t) override { worker.accept_some(*this); }
+    void on_events(std::uint32_t events) override;
     Worker& worker;
     Descriptor socket;
   };
@@ -79,7 +79,7 @@ class Worker final : TaskRunner {
   void begin_loop();
   void end_loop();
 
-  void accept_some(Listener& listener);
+  void accept_some(Listener& listener, int most);
   bool accept(Listener& listener);
   bool accept_failed(Listener& listener, int error);
   bool refuse_one(Listener& listener);

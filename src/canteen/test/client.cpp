@@ -5,6 +5,7 @@
 #include <canteen/base/http_date.hpp>
 #include <canteen/base/origin.hpp>
 #include <canteen/base/percent.hpp>
+#include <canteen/http/redirect.hpp>
 #include <canteen/test/client.hpp>
 #include <canteen/wire/body_reader.hpp>
 #include <canteen/wire/head_reader.hpp>
@@ -46,6 +47,19 @@ Answer refused(const wire::Refusal& refusal, std::string_view date) {
   std::string octets;
   wire::write_refusal(octets, refusal.status, refusal.rule, date);
   return parse_head(octets);
+}
+
+bool is_redirect(const Answer& answer) {
+  const bool followed = answer.status == Status::moved_permanently || answer.status == Status::found ||
+                        answer.status == Status::see_other || answer.status == Status::temporary_redirect ||
+                        answer.status == Status::permanent_redirect;
+  return followed && !answer.header("Location").empty();
+}
+
+// Fetch, HTTP-redirect fetch step 12: 301 and 302 turn POST into GET, 303 all but GET and HEAD.
+bool becomes_get(std::string_view method, Status status) {
+  if (status == Status::see_other) return method != "GET" && method != "HEAD";
+  return method == "POST" && (status == Status::moved_permanently || status == Status::found);
 }
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
@@ -109,12 +123,17 @@ Answer Client::request_once(std::string_view method, std::string_view path, cons
 Answer Client::request(std::string_view method, std::string_view path, const RequestOptions& options) {
   auto answer = request_once(method, path, options);
   answer.path = path;
-  for (int hops = 0; options.follow_redirects && !answer.header("Location").empty(); ++hops) {
+  RequestOptions next_options{options};
+  next_options.query.clear();  // the Location has its own
+  for (int hops = 0; options.follow_redirects && is_redirect(answer); ++hops) {
     if (hops == most_redirects) throw std::logic_error{"redirected more than ten times"};
-    const bool keeps_method = answer.status == Status::temporary_redirect || answer.status == Status::permanent_redirect;
     const auto next = answer.header("Location");
-    if (!next.starts_with('/')) throw std::logic_error{"redirected to another site: " + next};
-    answer = keeps_method ? request_once(method, next, options) : request_once("GET", next, {.headers = options.headers});
+    if (!is_local_path(next)) throw std::logic_error{"redirected to another site: " + next};
+    if (becomes_get(method, answer.status)) {
+      method = "GET";
+      next_options = {.headers = options.headers};
+    }
+    answer = request_once(method, next, next_options);
     answer.path = next;
   }
   return answer;
@@ -124,8 +143,11 @@ Answer Client::raw(std::string_view octets) {
   const auto date = to_http_date(clock_.now());
   Request request;
   wire::HeadReader head;
-  if (head.read(octets, request.head()) == wire::Progress::refused) return refused(head.refusal(), date);
-  if (head.size() == 0 || head.size() > octets.size()) throw std::logic_error{"the request's head never ends"};
+  switch (head.read(octets, request.head())) {
+    case wire::Progress::refused: return refused(head.refusal(), date);
+    case wire::Progress::incomplete: throw std::logic_error{"the request's head never ends"};
+    case wire::Progress::complete: break;
+  }
   request.take(octets.substr(0, head.size()));
   wire::BodyReader body{request.head(), site_.body_limit(request)};
   auto rest = octets.substr(head.size());

@@ -3,6 +3,7 @@
 #include <canteen/base/http_date.hpp>
 #include <canteen/test/cookie_store.hpp>
 #include <charconv>
+#include <cstdint>
 
 namespace canteen::test {
 
@@ -36,13 +37,25 @@ std::string_view next_part(std::string_view& rest) {
   return part;
 }
 
+/// RFC 6265bis §5.6.2: what is no whole number is ignored, and none is longer than 400 days.
+std::optional<std::chrono::seconds> find_max_age(std::string_view text) {
+  constexpr std::chrono::seconds longest = std::chrono::days{400};
+  const auto digits = text.starts_with('-') ? text.substr(1) : text;
+  if (digits.empty() || !ascii_digits.contains_all(digits)) return std::nullopt;
+  if (text.starts_with('-')) return std::chrono::seconds{0};
+  std::uint64_t age = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), age);
+  const bool fits = read.ec == std::errc{} && age < static_cast<std::uint64_t>(longest.count());
+  return fits ? std::chrono::seconds{age} : longest;
+}
+
 void apply(StoredCookie& cookie, const Attribute& attribute, bool& has_max_age, TimePoint now) {
   if (equals_ignoring_case(attribute.name, "Path") && attribute.value.starts_with('/')) cookie.path = attribute.value;
   if (equals_ignoring_case(attribute.name, "Secure")) cookie.secure = true;
   if (equals_ignoring_case(attribute.name, "Max-Age")) {
-    long long age = 0;
-    std::from_chars(attribute.value.data(), attribute.value.data() + attribute.value.size(), age);
-    cookie.expires = now + std::chrono::seconds{age};
+    const auto age = find_max_age(attribute.value);
+    if (!age) return;
+    cookie.expires = now + *age;
     has_max_age = true;
   }
   if (equals_ignoring_case(attribute.name, "Expires") && !has_max_age)
@@ -56,8 +69,12 @@ void CookieStore::set(std::string_view set_cookie, std::string_view request_path
   StoredCookie cookie{std::string{pair.name}, std::string{pair.value}, default_path(request_path)};
   bool has_max_age = false;
   while (!set_cookie.empty()) apply(cookie, split(next_part(set_cookie)), has_max_age, now);
-  std::erase_if(cookies_, [&](const auto& old) { return old.name == cookie.name && old.path == cookie.path; });
-  if (!cookie.expires || *cookie.expires > now) cookies_.push_back(std::move(cookie));
+  const auto old = std::find_if(cookies_.begin(), cookies_.end(),
+                                [&](const auto& c) { return c.name == cookie.name && c.path == cookie.path; });
+  const bool lives = !cookie.expires || *cookie.expires > now;
+  if (old == cookies_.end() && lives) cookies_.push_back(std::move(cookie));
+  else if (old != cookies_.end() && lives) *old = std::move(cookie);  // §5.7 step 23: it keeps its place in time
+  else if (old != cookies_.end()) cookies_.erase(old);
 }
 
 std::string CookieStore::header(std::string_view request_path, bool secure, TimePoint now) const {

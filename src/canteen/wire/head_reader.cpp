@@ -21,21 +21,28 @@ constexpr std::size_t longest_method = 32;    // H-04: longer ones are unknown; 
 
 /// The octets at hand. `end` is where they run out or the stage's limit lies, whichever comes first.
 struct HeadReader::Cursor {
-  std::size_t offset() const { return static_cast<std::size_t>(at - octets.data()); }
+  std::size_t offset_of(const char* place) const { return static_cast<std::size_t>(place - octets.data()); }
   std::string_view text(HeadSpan span) const { return {octets.data() + span.begin, span.size}; }
+  /// From the run's beginning to `run_end`.
+  HeadSpan run(const char* run_end) const {
+    return {static_cast<std::uint32_t>(offset_of(mark)), static_cast<std::uint32_t>(run_end - mark)};
+  }
 
   std::string_view octets;
-  const char* at;
+  const char* at;    // the next octet to look at
+  const char* mark;  // where the stage's run begins
   const char* end;
 };
 
-Progress HeadReader::read(std::string_view octets, RequestHead& head) {
+[[gnu::flatten]] Progress HeadReader::read(std::string_view octets, RequestHead& head) {
   if (stage_ == Stage::complete) return Progress::complete;
   if (stage_ == Stage::refused) return Progress::refused;
-  Cursor in{octets, octets.data() + at_, octets.data() + std::min(bound(), octets.size())};
+  const char* const begin = octets.data();
+  Cursor in{octets, begin + at_, begin + mark_, begin + std::min(bound(), octets.size())};
   auto outcome = Step::next;
   while (outcome == Step::next) outcome = step(in, head);
-  at_ = in.offset();
+  at_ = in.offset_of(in.at);
+  mark_ = in.offset_of(in.mark);
   if (outcome == Step::wait) return Progress::incomplete;
   return stage_ == Stage::complete ? Progress::complete : Progress::refused;
 }
@@ -63,7 +70,7 @@ HeadReader::Step HeadReader::read_empty_lines(Cursor& in, RequestHead& head) {
   }
   if (in.at == in.end) return run_out(in);
   if (head.target.size > 0) head.clear();  // nothing else is left in a head without a target
-  line_ = in.offset();
+  line_ = in.offset_of(in.at);
   enter(Stage::method, in);
   in.end = in.octets.data() + std::min(bound(), in.octets.size());
   return Step::next;
@@ -71,7 +78,7 @@ HeadReader::Step HeadReader::read_empty_lines(Cursor& in, RequestHead& head) {
 
 HeadReader::Step HeadReader::read_method(Cursor& in, RequestHead& head) {
   while (in.at != in.end && token_octets.contains(*in.at)) ++in.at;
-  const auto method = in.text(since_mark(in.at, in));
+  const auto method = in.text(in.run(in.at));
   if (method.size() > longest_method) return refuse(refusals::unknown_method);
   if (in.at == in.end) return run_out(in);
   if (*in.at != ' ' || method.empty()) return refuse(refusals::method);
@@ -87,12 +94,12 @@ HeadReader::Step HeadReader::read_target(Cursor& in, RequestHead& head) {
   in.at = detail::skip_target(in.at, in.end);
   if (in.at == in.end) return run_out(in);
   if (*in.at == '?') {
-    if (question_ == 0) question_ = in.offset();
+    if (question_ == 0) question_ = in.offset_of(in.at);
     ++in.at;
     return Step::next;
   }
-  if (*in.at != ' ' || in.offset() == mark_) return refuse(*in.at == '#' ? refusals::fragment : refusals::target);
-  head.target = since_mark(in.at, in);
+  if (*in.at != ' ' || in.at == in.mark) return refuse(*in.at == '#' ? refusals::fragment : refusals::target);
+  head.target = in.run(in.at);
   ++in.at;
   enter(Stage::version, in);
   return read_version(in, head);
@@ -100,14 +107,14 @@ HeadReader::Step HeadReader::read_target(Cursor& in, RequestHead& head) {
 
 // §2.3: HTTP-version is case-sensitive, with one digit on each side of the dot.
 HeadReader::Step HeadReader::read_version(Cursor& in, RequestHead& head) {
-  const bool at_hand = in.offset() == mark_ && static_cast<std::size_t>(in.end - in.at) >= usual_end.size();
+  const bool at_hand = in.at == in.mark && static_cast<std::size_t>(in.end - in.at) >= usual_end.size();
   if (at_hand && std::memcmp(in.at, usual_end.data(), usual_end.size()) == 0) {
     in.at += usual_end.size();
     return end_request_line(in, head);
   }
   while (in.at != in.end && detail::visible_octets.contains(*in.at)) ++in.at;
   if (in.at == in.end) return run_out(in);
-  const auto version = in.text(since_mark(in.at, in));
+  const auto version = in.text(in.run(in.at));
   const auto ended = end_line(in);
   if (ended != Step::next) return ended;
   if (version.size() != 8 || !version.starts_with("HTTP/") || !is_digit(version[5]) || version[6] != '.' ||
@@ -128,7 +135,7 @@ HeadReader::Step HeadReader::end_request_line(Cursor& in, RequestHead& head) {
 
 HeadReader::Step HeadReader::read_name(Cursor& in, RequestHead& head) {
   if (in.at == in.end) return run_out(in);
-  if (in.offset() == mark_) {
+  if (in.at == in.mark) {
     if (*in.at == '\r') {
       const auto ended = end_line(in);
       return ended == Step::next ? end_head(head) : ended;
@@ -139,17 +146,17 @@ HeadReader::Step HeadReader::read_name(Cursor& in, RequestHead& head) {
   in.at = detail::skip_token(in.at, in.end);
   if (in.at == in.end) return run_out(in);
   // §5.1: no white space before the colon.
-  if (*in.at != ':' || in.offset() == mark_) return refuse(refusals::name);
-  name_ = since_mark(in.at, in);
+  if (*in.at != ':' || in.at == in.mark) return refuse(refusals::name);
+  name_ = in.run(in.at);
   ++in.at;
   enter(Stage::value, in);
   return read_value(in, head);
 }
 
 HeadReader::Step HeadReader::read_value(Cursor& in, RequestHead& head) {
-  if (in.offset() == mark_) {
+  if (in.at == in.mark) {
     while (in.at != in.end && is_ows(*in.at)) ++in.at;
-    mark_ = in.offset();
+    in.mark = in.at;
   }
   in.at = detail::skip_value(in.at, in.end);
   if (in.at == in.end) return run_out(in);
@@ -157,8 +164,8 @@ HeadReader::Step HeadReader::read_value(Cursor& in, RequestHead& head) {
   const char* value_end = in.at;
   const auto ended = end_line(in);
   if (ended != Step::next) return ended;
-  while (value_end != in.octets.data() + mark_ && is_ows(value_end[-1])) --value_end;
-  const auto value = since_mark(value_end, in);
+  while (value_end != in.mark && is_ows(value_end[-1])) --value_end;
+  const auto value = in.run(value_end);
   head.fields.push_back({name_, value});
   if (const auto* refusal = known_.see(in.text(name_), in.text(value), head)) return refuse(*refusal);
   enter(Stage::name, in);
@@ -181,9 +188,9 @@ inline HeadReader::Step HeadReader::end_line(Cursor& in) {
   return Step::next;
 }
 
-inline void HeadReader::enter(Stage stage, const Cursor& in) {
+inline void HeadReader::enter(Stage stage, Cursor& in) {
   stage_ = stage;
-  mark_ = in.offset();
+  in.mark = in.at;
 }
 
 /// The octets ended, or reached the limit: what is read now can no longer end before it.
@@ -196,11 +203,6 @@ HeadReader::Step HeadReader::refuse(const Refusal& rule) {
   stage_ = Stage::refused;
   refusal_ = rule;
   return Step::stop;
-}
-
-inline HeadSpan HeadReader::since_mark(const char* end, const Cursor& in) const {
-  const auto size = static_cast<std::size_t>(end - in.octets.data()) - mark_;
-  return {static_cast<std::uint32_t>(mark_), static_cast<std::uint32_t>(size)};
 }
 
 /// The offset that no octet of the present line may reach.

@@ -47,10 +47,9 @@ class HeadReader {
   Step end_line(Cursor& in);
   Step end_request_line(Cursor& in, RequestHead& head);
   Step end_head(RequestHead& head);
-  void enter(Stage stage, const Cursor& in);
+  void enter(Stage stage, Cursor& in);
   Step run_out(const Cursor& in);
   Step refuse(const Refusal& rule);
-  HeadSpan since_mark(const char* end, const Cursor& in) const;
   std::size_t bound() const;
 
   Limits limits_;

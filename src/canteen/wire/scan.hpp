@@ -52,8 +52,11 @@ template <unsigned (Sixteen::*ends)() const>
 const char* skip(const OctetSet& allowed, const char* at, const char* end) {
   while (end - at >= 16) {
     const auto found = (Sixteen{at}.*ends)();
-    at += found == 0 ? 16 : std::countr_zero(found);
-    if (found == 0) continue;
+    if (found == 0) {
+      at += 16;
+      continue;
+    }
+    at += std::countr_zero(found);
     if (!allowed.contains(*at)) return at;
     ++at;
   }
