@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Compiles one source and holds what the compiler says against what the source expects.
+
+usage: check.py SOURCE COMPILER FLAG...
+
+The source's first line is `// EXPECT: text` (stderr holds the text, in an error or a note), or `// COMPILES`. Of a failure
+it asks what a user would: one error, at most 25 lines of output, and the user's own line, marked `// LINE`, named.
+"""
+import re
+import subprocess
+import sys
+
+MOST_LINES = 25
+
+
+def marked_line(text):
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.rstrip().endswith("// LINE"):
+            return number
+    return None
+
+
+def problems_of_failure(source, text, run):
+    expected = text.splitlines()[0].removeprefix("// EXPECT:").strip()
+    output = run.stderr
+    line = marked_line(text)
+    if run.returncode == 0:
+        yield "it compiles"
+    if not expected or expected not in output:
+        yield f"the compiler does not say {expected!r}"
+    if (errors := len(re.findall(r"error:", output))) != 1:
+        yield f"{errors} errors instead of one"
+    if len(output.splitlines()) > MOST_LINES:
+        yield f"{len(output.splitlines())} lines of output, more than {MOST_LINES}"
+    if line is None:
+        yield "no line is marked // LINE"
+    elif not re.search(rf"{re.escape(source)}:{line}:", output):
+        yield f"line {line} is not named"
+
+
+def main():
+    source, *command = sys.argv[1:]
+    with open(source, encoding="utf-8") as file:
+        text = file.read()
+    run = subprocess.run([*command, "-fsyntax-only", source], capture_output=True, text=True, check=False)
+    if text.startswith("// COMPILES"):
+        problems = ["it does not compile"] if run.returncode else []
+    else:
+        problems = list(problems_of_failure(source, text, run))
+    for problem in problems:
+        print(f"{source}: {problem}")
+    if problems:
+        print(run.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+#include <canteen/cookies/options.hpp>
+
+#include <gtest/gtest.h>
+#include <type_traits>
+
+namespace canteen {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Options are built for every request and every declared cookie: nothing to destroy, everything while compiling.
+static_assert(std::is_trivially_destructible_v<CookieOptions>);
+static_assert(CookieOptions{.max_age = 1h} == CookieOptions{.max_age = 3600s});
+
+// A finer unit than the second would have to be cut (tests/compile_fail/max_age_*.cpp: numbers do not compile either).
+static_assert(!std::is_convertible_v<std::chrono::milliseconds, MaxAge>);
+
+TEST(MaxAge, holds_whole_seconds_or_nothing) {
+  EXPECT_FALSE(MaxAge{});
+  EXPECT_FALSE(MaxAge{std::nullopt});
+  EXPECT_EQ(*MaxAge{std::chrono::days{1}}, 86400s);
+  EXPECT_EQ(*MaxAge{-5s}, -5s);
+}
+
+TEST(CookieOptions, are_the_safe_ones_unless_told_otherwise) {
+  constexpr auto options = CookieDefaults::safe();
+  EXPECT_EQ(options.path, "/");
+  EXPECT_TRUE(options.http_only);
+  EXPECT_EQ(options.same_site, SameSite::lax);
+  EXPECT_EQ(options.secure, std::nullopt);
+}
+
+TEST(CookieDefaults, of_flask_write_the_path_and_nothing_else) {
+  constexpr auto options = CookieDefaults::flask();
+  EXPECT_EQ(options.path, "/");
+  EXPECT_FALSE(options.http_only);
+  EXPECT_EQ(options.same_site, SameSite::unset);
+  EXPECT_EQ(options.secure, false);
+}
+
+}  // namespace
+}  // namespace canteen
