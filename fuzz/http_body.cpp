@@ -64,7 +64,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   head.content_length = head.framing == Framing::chunked ? 0 : data[0] * std::uint64_t{2};
   const std::string_view octets{reinterpret_cast<const char*>(data) + 1, size - 1};
   const auto whole = read(head, octets, octets.size());
-  for (const std::size_t piece : {1, 3}) {
+  for (const auto piece : {std::size_t{1}, std::size_t{3}}) {
     const auto pieces = read(head, octets, piece);
     require(pieces.progress == whole.progress && pieces.refusal == whole.refusal);
     require(pieces.content == whole.content && pieces.consumed == whole.consumed);
