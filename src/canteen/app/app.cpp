@@ -16,7 +16,9 @@ App::App(App&&) noexcept = default;
 App& App::operator=(App&&) noexcept = default;
 App::~App() = default;
 
-void App::converter(std::string name, ConverterFactory make) { routing_->converters.add(std::move(name), std::move(make)); }
+void App::converter(std::string name, ConverterFactory make) {
+  routing_->converters.add(std::move(name), std::move(make));
+}
 
 void App::require_fit(std::string_view rule, FindMisfit find) {
   if (const auto parsed = parse_rule(rule); !parsed) throw SetupError{describe(rule, parsed.error().message)};
@@ -34,7 +36,7 @@ detail::RouteEntry& App::add_route(MethodSet methods, std::string_view rule, std
   if (!parsed) throw SetupError{describe(rule, parsed.error().message)};
   const auto index = routing_->table.add(*parsed, methods, routing_->converters);
   if (!index) throw SetupError{describe(rule, index.error().message)};
-  auto& entry = routes_.emplace_back();
+  auto& entry = *routes_.emplace_back(std::make_unique<detail::RouteEntry>());
   entry.rule = rule;
   entry.methods = methods;
   entry.handler = std::move(handler);

@@ -3,7 +3,6 @@
 // It answers nothing: run() and test::Client turn it into a Site, which cannot be changed. Setup after serving is then
 // impossible rather than an error.
 #pragma once
-#include <any>
 #include <canteen/app/blocking.hpp>
 #include <canteen/app/config.hpp>
 #include <canteen/app/error_handlers.hpp>
@@ -13,7 +12,6 @@
 #include <canteen/app/rule_for.hpp>
 #include <canteen/app/setup_error.hpp>
 #include <canteen/http/method.hpp>
-#include <deque>
 #include <forward_list>
 #include <memory>
 #include <string>
@@ -33,7 +31,8 @@ struct RouteOf<std::tuple<Kept...>, std::tuple<>> {
 };
 template <class... Kept, class P, class... Rest>
 struct RouteOf<std::tuple<Kept...>, std::tuple<P, Rest...>>
-    : RouteOf<std::conditional_t<is_placeholder(slot_of<P>()), std::tuple<Kept..., std::remove_cvref_t<P>>, std::tuple<Kept...>>,
+    : RouteOf<std::conditional_t<is_placeholder(slot_of<P>()), std::tuple<Kept..., std::remove_cvref_t<P>>,
+                                 std::tuple<Kept...>>,
               std::tuple<Rest...>> {};
 
 /// The handle a handler's route gets; Route<> for one that is none, whose error is reported elsewhere.
@@ -55,8 +54,8 @@ class App {
   App& operator=(App&&) noexcept;
   ~App();
 
-  /// Serves GET (and so HEAD) requests of `rule` with `handler`. The rule is checked against the handler while compiling.
-  /// Throws SetupError for a rule that another route with an overlapping method has.
+  /// Serves GET (and so HEAD) requests of `rule` with `handler`. The rule is checked against the handler while
+  /// compiling. Throws SetupError for a rule that another route with an overlapping method has.
   template <class H>
   detail::route_for<H> get(RuleFor<std::type_identity_t<H>> rule, H handler) {
     return add(Method::get, rule.text(), std::move(handler));
@@ -99,20 +98,21 @@ class App {
   /// A converter of the app's own for `<name:x>` in a runtime_rule. Add it before the rules that use it.
   void converter(std::string name, ConverterFactory make);
 
-  /// Runs before each handler, in the order added: `f(Context&)`, `f(const Request&)` or `f()`, plain or Async. What returns a
-  /// Response (or an optional one that has a value) answers in the handler's place.
+  /// Runs before each handler, in the order added: `f(Context&)`, `f(const Request&)` or `f()`, plain or Async. What
+  /// returns a Response (or an optional one that has a value) answers in the handler's place.
   template <detail::before_hook F>
   void before_request(F f) {
     hooks_.before.push_back(detail::make_before_hook(std::move(f)));
   }
-  /// Runs on each answer, errors included, the last added first: `f(Context&, Response&)`, `f(const Request&, Response&)` or `f(Response&)`.
+  /// Runs on each answer, errors included, the last added first: `f(Context&, Response&)`, `f(const Request&,
+  /// Response&)` or `f(Response&)`.
   template <detail::after_hook F>
   void after_request(F f) {
     hooks_.after.push_back(detail::make_after_hook(std::move(f)));
   }
-  /// Runs when the request is over, whatever happened, the last added first: `f(Context&, std::exception_ptr)`, `f(Context&)`
-  /// or `f()`. The pointer is what the handler threw, or null; null too when the client went away and the handler was dropped
-  /// while it waited. What it throws is logged.
+  /// Runs when the request is over, whatever happened, the last added first: `f(Context&, std::exception_ptr)`,
+  /// `f(Context&)` or `f()`. The pointer is what the handler threw, or null; null too when the client went away and the
+  /// handler was dropped while it waited. What it throws is logged.
   template <detail::teardown_hook F>
   void teardown_request(F f) {
     hooks_.teardown.push_back(detail::make_teardown_hook(std::move(f)));
@@ -133,8 +133,8 @@ class App {
     errors_.add<E>(std::move(f));
   }
 
-  /// Keeps a value that handlers share, at one address for life. Handlers run on several workers at once: it guards itself.
-  /// What is kept is destroyed after handlers and hooks, the last kept first.
+  /// Keeps a value that handlers share, at one address for life. Handlers run on several workers at once: it guards
+  /// itself. What is kept is destroyed after handlers and hooks, the last kept first.
   template <class T>
   T& keep(T value) {
     auto kept = std::make_shared<T>(std::move(value));
@@ -160,9 +160,11 @@ class App {
   template <class H>
   detail::route_for<H> add(MethodSet methods, std::string_view rule, H handler) {
     if constexpr (detail::check_handler<H>()) {
-      static_assert(detail::answers<H>, "a handler returns a response: text, Response, html(), JSON, or Async of one of these");
+      static_assert(detail::answers<H>,
+                    "a handler returns a response: text, Response, html(), JSON, or Async of one of these");
       if constexpr (detail::answers<H>)
-        return detail::route_for<H>{add_route(methods, rule, std::make_unique<detail::HandlerOf<H>>(std::move(handler)))};
+        return detail::route_for<H>{
+            add_route(methods, rule, std::unique_ptr<detail::Handler>{new detail::HandlerOf<H>{std::move(handler)}})};
     }
     throw SetupError{"unreachable: this handler does not compile"};
   }
@@ -174,7 +176,7 @@ class App {
   std::string name_;
   std::forward_list<std::shared_ptr<void>> kept_;  // destroyed after all that refers to it, the newest first
   std::unique_ptr<Routing> routing_;
-  std::deque<detail::RouteEntry> routes_;
+  std::vector<std::unique_ptr<detail::RouteEntry>> routes_;
   Hooks hooks_;
   ErrorHandlers errors_;
 };

@@ -28,9 +28,11 @@ Outcome set_number(auto& member, std::string_view text) {
   return read;
 }
 
-/// The factor of a unit at the end of `text`, which is taken off. No unit is 1; an unknown one stays, for the number to refuse.
+/// The factor of a unit at the end of `text`, which is taken off. No unit is 1; an unknown one stays, for the number to
+/// refuse.
 template <std::size_t N>
-std::uint64_t take_unit(std::string_view& text, const std::array<std::pair<std::string_view, std::uint64_t>, N>& units) {
+std::uint64_t take_unit(std::string_view& text,
+                        const std::array<std::pair<std::string_view, std::uint64_t>, N>& units) {
   for (const auto& [unit, factor] : units) {
     if (!text.ends_with(unit)) continue;
     text.remove_suffix(unit.size());
@@ -103,11 +105,13 @@ std::string flag_text(bool flag) { return flag ? "true" : "false"; }
 
 constexpr Setting table[] = {
     {"public_origin", "the address browsers know the site by: https://example.org",
-     [](Config& c, std::string_view t) { return set_origin(c.public_origin, t); }, [](const Config& c) { return c.public_origin; }},
+     [](Config& c, std::string_view t) { return set_origin(c.public_origin, t); },
+     [](const Config& c) { return c.public_origin; }},
     {"trusted_proxies", "networks whose X-Forwarded-* is believed: 10.0.0.0/8,::1",
      [](Config& c, std::string_view t) { return set_networks(c.trusted_proxies, t); },
      [](const Config& c) { return networks_text(c.trusted_proxies); }},
-    {"body_limit", "the largest content of a request: 1MiB", [](Config& c, std::string_view t) { return set_size(c.body_limit, t); },
+    {"body_limit", "the largest content of a request: 1MiB",
+     [](Config& c, std::string_view t) { return set_size(c.body_limit, t); },
      [](const Config& c) { return size_text(c.body_limit); }},
     {"host", "the address to listen on; localhost is 127.0.0.1 and ::1",
      [](Config& c, std::string_view t) -> Outcome {
@@ -116,9 +120,11 @@ constexpr Setting table[] = {
        return {};
      },
      [](const Config& c) { return c.host; }},
-    {"port", "the port to listen on; 0 takes a free one", [](Config& c, std::string_view t) { return set_number(c.port, t); },
+    {"port", "the port to listen on; 0 takes a free one",
+     [](Config& c, std::string_view t) { return set_number(c.port, t); },
      [](const Config& c) { return std::to_string(c.port); }},
-    {"workers", "event-loop threads; 0 is one a core", [](Config& c, std::string_view t) { return set_number(c.workers, t); },
+    {"workers", "event-loop threads; 0 is one a core",
+     [](Config& c, std::string_view t) { return set_number(c.workers, t); },
      [](const Config& c) { return std::to_string(c.workers); }},
     {"threads", "run every plain handler on a pool of that many threads; 0: on the workers",
      [](Config& c, std::string_view t) { return set_number(c.threads, t); },
@@ -128,7 +134,8 @@ constexpr Setting table[] = {
     {"watchdog", "a handler that holds a worker longer is named in the log; 0 turns it off",
      [](Config& c, std::string_view t) { return set_duration(c.watchdog, t); },
      [](const Config& c) { return duration_text(c.watchdog); }},
-    {"grace", "how long a stop waits for requests under way", [](Config& c, std::string_view t) { return set_duration(c.grace, t); },
+    {"grace", "how long a stop waits for requests under way",
+     [](Config& c, std::string_view t) { return set_duration(c.grace, t); },
      [](const Config& c) { return duration_text(c.grace); }},
     {"max_connections", "connections at once; 0 is what the descriptor limit allows",
      [](Config& c, std::string_view t) { return set_number(c.max_connections, t); },
@@ -145,8 +152,9 @@ constexpr Setting table[] = {
 };
 
 std::size_t index_of(std::string_view name) {
-  return static_cast<std::size_t>(std::find_if(std::begin(table), std::end(table), [&](const auto& row) { return row.name == name; }) -
-                                  std::begin(table));
+  return static_cast<std::size_t>(
+      std::find_if(std::begin(table), std::end(table), [&](const auto& row) { return row.name == name; }) -
+      std::begin(table));
 }
 
 }  // namespace
@@ -180,8 +188,10 @@ void ResolvedConfig::read_environment(std::span<const std::string_view> environm
   for (const auto variable : environment) {
     if (!variable.starts_with("CANTEEN_")) continue;
     const auto name = variable.substr(0, variable.find('='));
-    const auto* row = std::find_if(std::begin(table), std::end(table), [&](const auto& r) { return environment_name(r) == name; });
-    if (row == std::end(table)) throw SetupError{"the environment sets " + std::string{name} + ", which is no setting; --check lists them"};
+    const auto* row =
+        std::find_if(std::begin(table), std::end(table), [&](const auto& r) { return environment_name(r) == name; });
+    if (row == std::end(table))
+      throw SetupError{"the environment sets " + std::string{name} + ", which is no setting; --check lists them"};
     set(row->name, variable.substr(std::min(name.size() + 1, variable.size())), ConfigSource::environment);
   }
 }
@@ -190,7 +200,8 @@ void ResolvedConfig::set(std::string_view name, std::string_view text, ConfigSou
   const auto i = index_of(name);
   if (i == std::size(table)) throw SetupError{"there is no setting '" + std::string{name} + "'"};
   if (const auto done = table[i].set(config_, text); !done)
-    throw SetupError{std::string{name} + " (" + std::string{to_text(source)} + "): '" + std::string{text} + "' " + done.error()};
+    throw SetupError{std::string{name} + " (" + std::string{to_text(source)} + "): '" + std::string{text} + "' " +
+                     done.error()};
   sources_[i] = source;
 }
 

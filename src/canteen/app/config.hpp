@@ -1,12 +1,13 @@
 // Config: everything an app can be set to, its defaults, and where each value came from.
 //
-// A value comes from, in rising order: the default, the program (`app.config`), the environment (CANTEEN_…, read once, at
-// start), the command line. One table (config.cpp) names each setting for all of them; an unknown CANTEEN_ name is an error.
+// A value comes from, in rising order: the default, the program (`app.config`), the environment (CANTEEN_…, read once,
+// at start), the command line. One table (config.cpp) names each setting for all of them; an unknown CANTEEN_ name is
+// an error.
 #pragma once
 #include <canteen/base/bytes.hpp>
+#include <canteen/base/chrono.hpp>
 #include <canteen/base/ip_network.hpp>
 #include <canteen/base/result.hpp>
-#include <chrono>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -16,8 +17,8 @@
 namespace canteen {
 
 struct Config {
-  /// The address browsers know the site by: "https://example.org". With it, scheme, host and external URLs are these, and
-  /// a request for another host is 400.
+  /// The address browsers know the site by: "https://example.org". With it, scheme, host and external URLs are these,
+  /// and a request for another host is 400.
   std::string public_origin{};
   /// Networks whose X-Forwarded-For, -Proto and -Host are believed. Anyone else's are removed before the app sees them.
   std::vector<IpNetwork> trusted_proxies{};

@@ -28,19 +28,22 @@ std::string Context::build_url(const detail::RouteEntry& entry, std::initializer
                                UrlArguments query) const {
   const auto rule = parse_rule(entry.rule);  // it was parsed when it was added, so it can be again
   Values values;
-  for (const auto& placeholder : rule->placeholders()) values.emplace_back(placeholder.name, placeholders.begin()[values.size()].text());
+  for (const auto& placeholder : rule->placeholders())
+    values.emplace_back(placeholder.name, placeholders.begin()[values.size()].text());
   append(values, query);
   return site_.build_url(entry, values);
 }
 
 std::string Context::external_url(std::string_view local_path) const {
-  if (!is_local_path(local_path)) throw std::logic_error{"external_url takes a path of this site, beginning with one '/'"};
+  if (!is_local_path(local_path))
+    throw std::logic_error{"external_url takes a path of this site, beginning with one '/'"};
   if (!site_.origins_.is_known(request, exchange.peer))
     throw std::logic_error{"external_url needs public_origin or a trusted proxy: a Host header is the client's word"};
   return std::string{request.scheme()}.append("://").append(request.host()).append(local_path);
 }
 
 std::string_view Context::rule() const { return route ? std::string_view{route->rule} : std::string_view{}; }
+Executor& Context::executor() const { return exchange.executor; }
 Log& Context::log() const { return site_.options_.log; }
 TimePoint Context::now() const { return site_.options_.clock.now(); }
 

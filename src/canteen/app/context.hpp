@@ -2,8 +2,10 @@
 #pragma once
 #include <array>
 #include <canteen/app/route.hpp>
+#include <canteen/base/clock.hpp>
+#include <canteen/base/executor.hpp>
 #include <canteen/base/log.hpp>
-#include <canteen/http/service.hpp>
+#include <canteen/http/request.hpp>
 #include <canteen/routing/route_table.hpp>
 #include <string>
 #include <string_view>
@@ -11,6 +13,7 @@
 namespace canteen {
 
 class Site;
+struct Exchange;
 
 /// Lives as long as the request is served; not copyable.
 class Context {
@@ -21,18 +24,21 @@ class Context {
   Context& operator=(const Context&) = delete;
 
   const Request& request;
-  /// Where to wait: `Sleep pause{c.exchange.executor, 5ms}; co_await pause;`
+  /// Where to wait: `Sleep pause{c.executor(), 5ms}; co_await pause;`
+  Executor& executor() const;
+  /// What the transport lends (<canteen/http/service.hpp>).
   Exchange& exchange;
 
-  /// The path of a route by its name; what the rule lacks becomes the query. Throws std::logic_error naming what is missing.
-  /// `c.url_for("profile", {{"id", 7}, {"tab", "posts"}})`
+  /// The path of a route by its name; what the rule lacks becomes the query. Throws std::logic_error naming what is
+  /// missing. `c.url_for("profile", {{"id", 7}, {"tab", "posts"}})`
   std::string url_for(std::string_view name, UrlArguments arguments = {}) const;
   /// The path of a route by the handle that get() returned, its placeholders in order and checked while compiling.
   template <class... Placeholders>
   std::string url_for(const Route<Placeholders...>& handle, const std::type_identity_t<Placeholders>&... values) const {
     return build_url(handle.entry(), {UrlArgument{{}, values}...}, {});
   }
-  /// A local path made absolute by public_origin or a trusted proxy's word. Throws std::logic_error when neither is configured.
+  /// A local path made absolute by public_origin or a trusted proxy's word. Throws std::logic_error when neither is
+  /// configured.
   std::string external_url(std::string_view local_path) const;
 
   /// The matched rule's text, "" before and without a match.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <canteen/app/error_handlers.hpp>
 #include <canteen/cookies/problem.hpp>
 #include <canteen/cookies/request_cookies.hpp>
@@ -50,8 +51,9 @@ Response default_error_response(Status status, std::string_view description) {
 }
 
 Response ErrorHandlers::answer_status(const HttpError& error, Context& c) const {
-  const auto found = by_status_.find(error.status());
-  if (found == by_status_.end()) return default_error_response(error.status(), error.description());
+  const auto found = std::find_if(by_status_.rbegin(), by_status_.rend(),
+                                  [&](const auto& row) { return row.first == error.status(); });
+  if (found == by_status_.rend()) return default_error_response(error.status(), error.description());
   return with_status(found->second(error, c), error.status());
 }
 
@@ -59,8 +61,8 @@ Response ErrorHandlers::answer_or_throw(const std::exception_ptr& thrown, Contex
   const auto known = find_http_error(thrown);
   const auto error = known.value_or(HttpError{Status::internal_server_error});
   for (const bool exactly : {true, false})
-    for (const auto& handler : by_type_)
-      if (auto response = handler.answer(thrown, c, exactly)) return with_status(*std::move(response), error.status());
+    for (const auto& answer_as : by_type_)
+      if (auto response = answer_as(thrown, c, exactly)) return with_status(*std::move(response), error.status());
   std::string what;
   if (!known) c.log().write(LogLevel::error, "handler failed", {{"route", c.rule()}, {"what", what_of(thrown, what)}});
   return answer_status(error, c);

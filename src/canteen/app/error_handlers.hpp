@@ -9,27 +9,28 @@
 #include <canteen/http/http_error.hpp>
 #include <exception>
 #include <functional>
-#include <map>
 #include <optional>
-#include <typeindex>
+#include <typeinfo>
+#include <utility>
 #include <vector>
 
 namespace canteen {
 
 class ErrorHandlers {
  public:
-  /// `f(const HttpError&)`, `f(const HttpError&, Context&)` or `f()` answers errors of that status. The answer gets the status
-  /// unless it chose one itself.
+  /// `f(const HttpError&)`, `f(const HttpError&, Context&)` or `f()` answers errors of that status. The answer gets the
+  /// status unless it chose one itself.
   template <class F>
   void add(Status status, F f) {
-    by_status_[status] = make<HttpError>(std::move(f));
+    by_status_.emplace_back(status, make<HttpError>(std::move(f)));
   }
-  /// The same for exceptions of type E and derived from it: the status is the one E stands for, 500 unless it is an HttpError.
+  /// The same for exceptions of type E and derived from it: the status is the one E stands for, 500 unless it is an
+  /// HttpError.
   template <class E, class F>
   void add(F f) {
-    by_type_.push_back({typeid(E), [answer = make<E>(std::move(f))](const std::exception_ptr& thrown, Context& c, bool exactly) {
-                          return catch_as<E>(answer, thrown, c, exactly);
-                        }});
+    by_type_.push_back([answer = make<E>(std::move(f))](const std::exception_ptr& thrown, Context& c, bool exactly) {
+      return catch_as<E>(answer, thrown, c, exactly);
+    });
   }
 
   /// The answer to an exception. Never throws: what an error handler throws is a 500 by the default page.
@@ -38,17 +39,17 @@ class ErrorHandlers {
  private:
   template <class E>
   using Answer = std::function<Response(const E&, Context&)>;
-  struct ByType {
-    std::type_index type;
-    std::function<std::optional<Response>(const std::exception_ptr&, Context&, bool exactly)> answer;
-  };
+  using AnswerByType = std::function<std::optional<Response>(const std::exception_ptr&, Context&, bool exactly)>;
 
   template <class E, class F>
   static Answer<E> make(F f) {
     return [f = std::move(f)](const E& error, Context& c) -> Response {
-      if constexpr (detail::calls<F, const E&, Context&>) return convert(f(error, c));
-      else if constexpr (detail::calls<F, const E&>) return convert(f(error));
-      else return convert(f());
+      if constexpr (detail::calls<F, const E&, Context&>)
+        return convert(f(error, c));
+      else if constexpr (detail::calls<F, const E&>)
+        return convert(f(error));
+      else
+        return convert(f());
     };
   }
   template <class R>
@@ -57,7 +58,8 @@ class ErrorHandlers {
     return ToResponse<R>::convert(std::move(result));
   }
   template <class E>
-  static std::optional<Response> catch_as(const Answer<E>& answer, const std::exception_ptr& thrown, Context& c, bool exactly) {
+  static std::optional<Response> catch_as(const Answer<E>& answer, const std::exception_ptr& thrown, Context& c,
+                                          bool exactly) {
     try {
       std::rethrow_exception(thrown);
     } catch (const E& error) {
@@ -70,8 +72,8 @@ class ErrorHandlers {
   Response answer_or_throw(const std::exception_ptr& thrown, Context& c) const;
   Response answer_status(const HttpError& error, Context& c) const;
 
-  std::vector<ByType> by_type_{};
-  std::map<Status, Answer<HttpError>> by_status_{};
+  std::vector<AnswerByType> by_type_{};
+  std::vector<std::pair<Status, Answer<HttpError>>> by_status_{};  // of two for one status, the later
 };
 
 /// The plain answer for a status: text/plain, the reason phrase and the description, nothing of the request.

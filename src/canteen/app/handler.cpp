@@ -1,4 +1,5 @@
 #include <canteen/app/handler.hpp>
+#include <canteen/http/service.hpp>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -53,6 +54,11 @@ class PoolJob {
 Async<Response> run_on_pool(Exchange& exchange, std::function<Response()> work) {
   PoolJob job{exchange, std::move(work)};
   co_return co_await job;
+}
+
+Async<Response> call_on_pool(const Handler& handler, Context& c) {
+  if (handler.waits()) return handler.call(c);
+  return run_on_pool(c.exchange, [&handler, &c] { return handler.call(c).value(); });
 }
 
 }  // namespace canteen::detail

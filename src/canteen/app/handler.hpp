@@ -38,9 +38,12 @@ std::remove_cvref_t<P> placeholder_value(std::string_view text) {
 template <class P, std::size_t Index>
 decltype(auto) argument_of(Context& c) {
   constexpr Slot slot = slot_of<P>();
-  if constexpr (slot == Slot::request) return (c.request);
-  else if constexpr (slot == Slot::context) return (c);
-  else return placeholder_value<P>(c.match.values[Index]);
+  if constexpr (slot == Slot::request)
+    return (c.request);
+  else if constexpr (slot == Slot::context)
+    return (c);
+  else
+    return placeholder_value<P>(c.match.values[Index]);
 }
 
 template <class R>
@@ -51,9 +54,12 @@ Async<Response> respond_later(Async<R> later) {
 
 template <class R>
 Async<Response> respond(R result) {
-  if constexpr (std::is_same_v<R, Async<Response>>) return result;
-  else if constexpr (is_async<R>::value) return respond_later(std::move(result));
-  else return ToResponse<R>::convert(std::move(result));
+  if constexpr (std::is_same_v<R, Async<Response>>)
+    return result;
+  else if constexpr (is_async<R>::value)
+    return respond_later(std::move(result));
+  else
+    return ToResponse<R>::convert(std::move(result));
 }
 
 /// What a route calls. Threads: several workers at once.
@@ -61,9 +67,12 @@ class Handler {
  public:
   virtual ~Handler() = default;
   virtual Async<Response> call(Context& c) const = 0;
-  /// Calls it on the pool, when it is a plain one (--threads).
-  virtual Async<Response> call_on_pool(Context& c) const = 0;
+  /// Whether call() may wait: it returns Async. A plain handler's answer is always ready.
+  virtual bool waits() const = 0;
 };
+
+/// Calls a plain handler on the pool (--threads), and one that waits by itself here.
+Async<Response> call_on_pool(const Handler& handler, Context& c);
 
 /// Runs `work` (returning Response) on the pool while the transport keeps the request, and resumes on the worker.
 Async<Response> run_on_pool(Exchange& exchange, std::function<Response()> work);
@@ -77,10 +86,7 @@ class HandlerOf final : public Handler {
  public:
   explicit HandlerOf(H handler) : handler_{std::move(handler)} {}
   Async<Response> call(Context& c) const override { return respond(invoke(c, Indices{})); }
-  Async<Response> call_on_pool(Context& c) const override {
-    if constexpr (is_async<Result>::value) return call(c);
-    else return run_on_pool(c.exchange, [this, &c] { return ToResponse<Result>::convert(invoke(c, Indices{})); });
-  }
+  bool waits() const override { return is_async<Result>::value; }
 
  private:
   template <std::size_t... I>

@@ -1,4 +1,5 @@
-// Hooks: what an app runs around every handler: before_request, after_request, teardown_request. Flask's names and order.
+// Hooks: what an app runs around every handler: before_request, after_request, teardown_request. Flask's names and
+// order.
 #pragma once
 #include <canteen/app/context.hpp>
 #include <canteen/app/handler.hpp>
@@ -22,9 +23,12 @@ concept calls = std::is_invocable_v<const F&, A...>;
 /// Calls a hook with the surroundings it asks for: Context&, const Request&, or nothing.
 template <class F>
 decltype(auto) call_with_surroundings(const F& f, Context& c) {
-  if constexpr (calls<F, Context&>) return f(c);
-  else if constexpr (calls<F, const Request&>) return f(c.request);
-  else return f();
+  if constexpr (calls<F, Context&>)
+    return f(c);
+  else if constexpr (calls<F, const Request&>)
+    return f(c.request);
+  else
+    return f();
 }
 
 template <class F>
@@ -32,7 +36,9 @@ concept before_hook = calls<F, Context&> || calls<F, const Request&> || calls<F>
 
 inline Async<std::optional<Response>> to_optional(Async<std::optional<Response>> answer) { return answer; }
 inline Async<std::optional<Response>> to_optional(std::optional<Response> answer) { return answer; }
-inline Async<std::optional<Response>> to_optional(Response answer) { return std::optional<Response>{std::move(answer)}; }
+inline Async<std::optional<Response>> to_optional(Response answer) {
+  return std::optional<Response>{std::move(answer)};
+}
 inline Async<std::optional<Response>> after_waiting(Async<void> work) {
   co_await work;
   co_return std::optional<Response>{};
@@ -57,9 +63,12 @@ concept after_hook = calls<F, Context&, Response&> || calls<F, const Request&, R
 template <after_hook F>
 AfterHook make_after_hook(F f) {
   return [f = std::move(f)](Context& c, Response& response) {
-    if constexpr (calls<F, Context&, Response&>) f(c, response);
-    else if constexpr (calls<F, const Request&, Response&>) f(c.request, response);
-    else f(response);
+    if constexpr (calls<F, Context&, Response&>)
+      f(c, response);
+    else if constexpr (calls<F, const Request&, Response&>)
+      f(c.request, response);
+    else
+      f(response);
   };
 }
 
@@ -69,9 +78,12 @@ concept teardown_hook = calls<F, Context&, std::exception_ptr> || calls<F, Conte
 template <teardown_hook F>
 TeardownHook make_teardown_hook(F f) {
   return [f = std::move(f)](Context& c, std::exception_ptr error) {
-    if constexpr (calls<F, Context&, std::exception_ptr>) f(c, error);
-    else if constexpr (calls<F, Context&>) f(c);
-    else f();
+    if constexpr (calls<F, Context&, std::exception_ptr>)
+      f(c, error);
+    else if constexpr (calls<F, Context&>)
+      f(c);
+    else
+      f();
   };
 }
 

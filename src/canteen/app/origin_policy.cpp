@@ -7,7 +7,8 @@ namespace canteen {
 
 namespace {
 
-/// Forwarded (RFC 7239) and every X-Forwarded-…: For, Proto, Host, Port, Prefix, Ssl, and whatever a program may ask for.
+/// Forwarded (RFC 7239) and every X-Forwarded-…: For, Proto, Host, Port, Prefix, Ssl, and whatever a program may ask
+/// for.
 bool is_forwarding_name(std::string_view name) {
   constexpr std::string_view forwarded = "Forwarded";
   constexpr std::string_view prefix = "X-Forwarded";
@@ -16,7 +17,8 @@ bool is_forwarding_name(std::string_view name) {
 
 /// The common request has none, and this is all it pays.
 bool has_forwarding_field(const RequestHead& head) {
-  return std::any_of(head.fields.begin(), head.fields.end(), [&](const auto& f) { return is_forwarding_name(head.text(f.name)); });
+  return std::any_of(head.fields.begin(), head.fields.end(),
+                     [&](const auto& f) { return is_forwarding_name(head.text(f.name)); });
 }
 
 void hide_forwarding_fields(RequestHead& head) {

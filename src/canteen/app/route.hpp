@@ -22,7 +22,8 @@ class UrlArgument {
   UrlArgument(std::string_view name, const std::string& text) : name_{name}, text_{text} {}
   UrlArgument(std::string_view name, const char* text) : name_{name}, text_{text} {}
   UrlArgument(std::string_view name, std::integral auto number) : name_{name}, text_{std::to_string(number)} {}
-  UrlArgument(std::string_view name, std::floating_point auto number) : name_{name}, text_{to_digits(static_cast<double>(number))} {}
+  UrlArgument(std::string_view name, std::floating_point auto number)
+      : name_{name}, text_{to_digits(static_cast<double>(number))} {}
   UrlArgument(std::string_view name, const Uuid& uuid) : name_{name}, text_{to_text(uuid)} {}
 
   std::string_view name() const { return name_; }
@@ -58,7 +59,8 @@ struct RouteEntry {
 
 }  // namespace detail
 
-/// A route of an App, with the types of its placeholders. Copies name the same route; valid as long as the App or its Site.
+/// A route of an App, with the types of its placeholders. Copies name the same route; valid as long as the App or its
+/// Site.
 template <class... Placeholders>
 class Route {
  public:
@@ -74,7 +76,8 @@ class Route {
     entry_->body_limit = limit;
     return *this;
   }
-  /// Takes unsafe requests from other sites too (POST, PUT, PATCH, DELETE): for webhooks and public APIs that no cookie protects.
+  /// Takes unsafe requests from other sites too (POST, PUT, PATCH, DELETE): for webhooks and public APIs that no cookie
+  /// protects.
   Route allow_cross_site() const {
     entry_->allows_cross_site = true;
     return *this;

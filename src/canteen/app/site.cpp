@@ -54,8 +54,10 @@ void finish(const Context& c, Response& response) {
     add_allow(response, c.route ? c.route->methods : c.match.allowed);
   if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.add(no_store);
   if (!request.cookies.was_read()) return;
-  if (response.headers.contains("Vary")) response.headers.add_item("Vary", "Cookie");
-  else response.headers.add(vary_cookie);
+  if (response.headers.contains("Vary"))
+    response.headers.add_item("Vary", "Cookie");
+  else
+    response.headers.add(vary_cookie);
 }
 
 }  // namespace
@@ -72,8 +74,8 @@ Site::Site(App app, const Config& config, SiteOptions options)
 
 void Site::index_names() {
   for (const auto& route : app_.routes_)
-    if (!by_name_.emplace(route.shown_name(), &route).second && !route.name.empty())
-      throw SetupError{"two routes are named '" + route.name + "'"};
+    if (!by_name_.emplace(route->shown_name(), route.get()).second && !route->name.empty())
+      throw SetupError{"two routes are named '" + route->name + "'"};
 }
 
 Site::~Site() = default;
@@ -88,7 +90,7 @@ ByteSize Site::body_limit(const Request& head) const try {
   TextArena arena;
   const auto match = app_.routing_->table.match(head.method(), head.raw_path(), arena);
   if (match.kind != RouteMatch::Kind::found || match.automatic_options) return config_.body_limit;
-  return app_.routes_[match.route].body_limit.value_or(config_.body_limit);
+  return app_.routes_[match.route]->body_limit.value_or(config_.body_limit);
 } catch (...) {
   return config_.body_limit;
 }
@@ -101,7 +103,8 @@ void Site::match(Context& c) const {
     return;
   }
   c.match = app_.routing_->table.match(c.request.method(), c.request.raw_path(), c.request.arena());
-  if (c.match.kind == RouteMatch::Kind::found && !c.match.automatic_options) c.route = &app_.routes_[c.match.route];
+  if (c.match.kind == RouteMatch::Kind::found && !c.match.automatic_options)
+    c.route = app_.routes_[c.match.route].get();
 }
 
 /// What is turned away before any of the program's own code sees it.
@@ -111,7 +114,8 @@ std::optional<Response> Site::refuse(Context& c, Request& request) const {
   match(c);
   const bool exempt = is_safe(request.method()) || (c.route && c.route->allows_cross_site);
   if (exempt || !origins_.is_cross_site(request, c.exchange.peer)) return std::nullopt;
-  c.log().write(LogLevel::warning, "cross-site request refused", {{"route", c.rule()}, {"method", to_text(request.method())}});
+  c.log().write(LogLevel::warning, "cross-site request refused",
+                {{"route", c.rule()}, {"method", to_text(request.method())}});
   return default_error_response(Status::forbidden, "This request came from another site.");
 }
 
@@ -129,13 +133,15 @@ Async<Response> Site::answer_without_route(Context& c) const {
   }
   std::string location{c.match.location};
   if (!c.request.query_string().empty()) location.append("?").append(c.request.query_string());
+  // "/%5cevil.example" may fit "/<name>/"; a redirect there could be read as leaving the site.
+  if (!is_local_path(location)) throw HttpError{Status::not_found};
   return redirect(location, Status::permanent_redirect);
 }
 
 Async<Response> Site::respond_to_match(Context& c) const {
   if (!c.route) return answer_without_route(c);
   const BusyWith busy{c.exchange.busy, c.route->shown_name()};
-  return config_.threads > 0 ? c.route->handler->call_on_pool(c) : c.route->handler->call(c);
+  return config_.threads > 0 ? detail::call_on_pool(*c.route->handler, c) : c.route->handler->call(c);
 }
 
 void Site::run_after_hooks(Context& c, Response& response) const {
@@ -177,7 +183,7 @@ Async<Response> Site::call(Request& request, Exchange& exchange) const {
   Ending ending{*this, c};  // teardown
   std::optional<Response> answer;
   try {
-    answer = refuse(c, request);  // match
+    answer = refuse(c, request);                                                                         // match
     for (auto hook = app_.hooks_.before.begin(); !answer && hook != app_.hooks_.before.end(); ++hook) {  // before
       auto pending = (*hook)(c);
       answer = co_await pending;

@@ -36,7 +36,7 @@ class Site final : public Service {
   const std::string& name() const { return app_.name(); }
   const Config& config() const { return config_; }
   /// The routes in the order they were added.
-  const std::deque<detail::RouteEntry>& routes() const { return app_.routes_; }
+  const std::vector<std::unique_ptr<detail::RouteEntry>>& routes() const { return app_.routes_; }
 
  private:
   friend class Context;

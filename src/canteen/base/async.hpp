@@ -1,7 +1,7 @@
 // Async<T>: a T now, or later.
 //
-// A value costs no coroutine frame and no allocation. A coroutine starts at once and runs to its first wait (eager: lazy
-// ones overflow the stack on GCC 12, which does not make symmetric transfer a tail call). An Async that is dropped
+// A value costs no coroutine frame and no allocation. A coroutine starts at once and runs to its first wait (eager:
+// lazy ones overflow the stack on GCC 12, which does not make symmetric transfer a tail call). An Async that is dropped
 // destroys its suspended coroutine; every leaf that waits lets go of its wait in its destructor (base/wait.hpp).
 //
 // GCC 12 miscompiles some shapes of co_await silently, so it stands alone: `co_await x;`, `auto r = co_await x;`,
@@ -41,10 +41,8 @@ struct Promise : PromiseBase {
   std::variant<std::monostate, T, std::exception_ptr> out;
   Async<T> get_return_object() noexcept;
   template <class U = T>
-    requires std::is_constructible_v<T, U&&>
-  void return_value(U&& value) {
-    out.template emplace<1>(std::forward<U>(value));
-  }
+  requires std::is_constructible_v<T, U&&>
+  void return_value(U&& value) { out.template emplace<1>(std::forward<U>(value)); }
   void unhandled_exception() noexcept { out.template emplace<2>(std::current_exception()); }
   T take() {
     if (out.index() == 2) std::rethrow_exception(std::get<2>(out));
@@ -65,8 +63,8 @@ struct Promise<void> : PromiseBase {
 
 }  // namespace detail
 
-/// A T now or later. Await it once, or ask ready() and take value(). Not copyable; dropping it cancels what it waits for.
-/// Threads: belongs to one worker; a coroutine is resumed only on the worker that started it.
+/// A T now or later. Await it once, or ask ready() and take value(). Not copyable; dropping it cancels what it waits
+/// for. Threads: belongs to one worker; a coroutine is resumed only on the worker that started it.
 template <class T>
 class [[nodiscard]] Async {
   using Value = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
@@ -75,12 +73,11 @@ class [[nodiscard]] Async {
   using promise_type = detail::Promise<T>;
   using value_type = T;
 
-  Async()
-    requires std::is_void_v<T>
-      : state_{Value{}} {}
+  Async() requires std::is_void_v<T> : state_{Value{}} {}
   template <class U>
-    requires(!std::is_void_v<T> && !std::is_same_v<std::remove_cvref_t<U>, Async> && std::is_convertible_v<U &&, T>)
-  Async(U&& value) : state_{std::in_place_index<0>, std::forward<U>(value)} {}
+  requires(!std::is_void_v<T> && !std::is_same_v<std::remove_cvref_t<U>, Async> && std::is_convertible_v<U&&, T>)
+      Async(U&& value)
+      : state_{std::in_place_index<0>, std::forward<U>(value)} {}
   explicit Async(std::coroutine_handle<promise_type> frame) noexcept : state_{std::in_place_index<1>, frame} {}
 
   Async(Async&& other) noexcept : state_{std::move(other.state_)} { other.forget(); }

@@ -1,6 +1,6 @@
 // Clock: the time, lent. Nothing below server/ reads a clock of its own.
 #pragma once
-#include <chrono>
+#include <canteen/base/chrono.hpp>
 
 namespace canteen {
 

@@ -3,7 +3,7 @@
 // Asio implements it in server/, test::ManualExecutor in test/. A coroutine is resumed only on the worker that started
 // it.
 #pragma once
-#include <chrono>
+#include <canteen/base/chrono.hpp>
 #include <cstdint>
 #include <functional>
 

@@ -19,19 +19,18 @@ struct stat status_of(int descriptor) {
   return status;
 }
 
-void require_regular(int descriptor, const std::filesystem::path& path) {
+void require_regular(int descriptor, const std::string& path) {
   const auto mode = status_of(descriptor).st_mode;
-  if (S_ISDIR(mode)) refuse(EISDIR, path.string());
-  if (!S_ISREG(mode)) refuse(ENOTSUP, path.string() + ": not a regular file");
+  if (S_ISDIR(mode)) refuse(EISDIR, path);
+  if (!S_ISREG(mode)) refuse(ENOTSUP, path + ": not a regular file");
 }
 
 }  // namespace
 
 // O_NONBLOCK, so that opening a FIFO nobody writes to does not wait; it means nothing to a regular file. The check
 // follows the opening, so that the file that was checked is the file that is read.
-File::File(const std::filesystem::path& path)
-    : File{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)} {
-  if (descriptor_ < 0) refuse(errno, path.string());
+File::File(const std::string& path) : File{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)} {
+  if (descriptor_ < 0) refuse(errno, path);
   require_regular(descriptor_, path);
 }
 

@@ -1,7 +1,6 @@
 // File: an open file to read, and nothing else. It owns its descriptor.
 #pragma once
 #include <cstdint>
-#include <filesystem>
 #include <string>
 
 namespace canteen {
@@ -10,7 +9,7 @@ namespace canteen {
 class File {
  public:
   /// Opens it; throws std::system_error naming the path. Anything but a regular file is refused.
-  explicit File(const std::filesystem::path& path);
+  explicit File(const std::string& path);
   /// Takes over an open descriptor.
   explicit File(int descriptor) noexcept : descriptor_{descriptor} {}
   File(File&& other) noexcept;

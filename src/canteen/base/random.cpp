@@ -1,6 +1,6 @@
+#include <sys/random.h>
 #include <canteen/base/random.hpp>
 #include <cerrno>
-#include <sys/random.h>
 #include <system_error>
 
 namespace canteen {

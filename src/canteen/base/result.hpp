@@ -39,14 +39,14 @@ class [[nodiscard]] Result {
   using value_type = T;
   using error_type = E;
 
-  constexpr Result()
-    requires std::is_void_v<T>
+  constexpr Result() requires std::is_void_v<T>
   = default;
   template <class U = Value>
-    requires(!std::is_void_v<T> && std::is_convertible_v<U &&, Value> && !std::is_same_v<std::remove_cvref_t<U>, Result>)
-  constexpr Result(U&& value) : state_{std::in_place_index<0>, std::forward<U>(value)} {}
+  requires(!std::is_void_v<T> && std::is_convertible_v<U&&, Value> &&
+           !std::is_same_v<std::remove_cvref_t<U>, Result>) constexpr Result(U&& value)
+      : state_{std::in_place_index<0>, std::forward<U>(value)} {}
   template <class G>
-    requires std::is_convertible_v<G, E>
+  requires std::is_convertible_v<G, E>
   constexpr Result(Failure<G> failure) : state_{std::in_place_index<1>, std::move(failure.error)} {}
 
   constexpr bool has_value() const { return state_.index() == 0; }

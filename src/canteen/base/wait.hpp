@@ -3,8 +3,8 @@
 // Each lets go of its wait when destroyed, so that a suspended call can be dropped at any time. Name the object, then
 // await it: `Sleep pause{executor, 5ms}; co_await pause;` (see base/async.hpp).
 #pragma once
+#include <canteen/base/chrono.hpp>
 #include <canteen/base/executor.hpp>
-#include <chrono>
 #include <coroutine>
 #include <exception>
 #include <memory>

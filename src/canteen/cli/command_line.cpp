@@ -7,10 +7,13 @@ namespace canteen {
 
 namespace {
 
-/// One option of the command line for each row of the table; on/off settings are flags as well (--access-log, --no-access-log).
+/// One option of the command line for each row of the table; on/off settings are flags as well (--access-log,
+/// --no-access-log).
 void add_settings(CLI::App& cli, CommandLine& command) {
   for (const auto& setting : settings()) {
-    const auto set = [&command, name = std::string{setting.name}](const std::string& text) { command.settings.emplace_back(name, text); };
+    const auto set = [&command, name = std::string{setting.name}](const std::string& text) {
+      command.settings.emplace_back(name, text);
+    };
     cli.add_option_function<std::string>(option_name(setting), set, std::string{setting.help})->type_name("VALUE");
   }
   const auto turn_off = [&command](std::int64_t) { command.settings.emplace_back("access_log", "false"); };

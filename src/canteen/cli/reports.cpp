@@ -1,7 +1,7 @@
+#include <fmt/core.h>
 #include <algorithm>
 #include <canteen/app/site.hpp>
 #include <canteen/cli/reports.hpp>
-#include <fmt/core.h>
 
 namespace canteen {
 
@@ -10,7 +10,8 @@ namespace {
 std::string methods_text(MethodSet methods) {
   std::string text;
   for (int i = 0; i < method_count; ++i)
-    if (methods.contains(static_cast<Method>(i))) text.append(text.empty() ? "" : " ").append(to_text(static_cast<Method>(i)));
+    if (methods.contains(static_cast<Method>(i)))
+      text.append(text.empty() ? "" : " ").append(to_text(static_cast<Method>(i)));
   return text;
 }
 
@@ -21,18 +22,18 @@ int print_routes(App app, const ResolvedConfig& config) {
   const SystemClock clock;
   const Site site{std::move(app), config.config(), {log, clock}};
   std::size_t width = 6;
-  for (const auto& route : site.routes()) width = std::max(width, route.rule.size());
+  for (const auto& route : site.routes()) width = std::max(width, route->rule.size());
   fmt::print("{:<12}  {:<{}}  {}\n", "methods", "rule", width, "name");
   for (const auto& route : site.routes())
-    fmt::print("{:<12}  {:<{}}  {}\n", methods_text(route.methods), route.rule, width, route.shown_name());
+    fmt::print("{:<12}  {:<{}}  {}\n", methods_text(route->methods), route->rule, width, route->shown_name());
   return 0;
 }
 
 int print_check(App app, const ResolvedConfig& config) {
   fmt::print("{:<16}  {:<24}  {:<12}  {}\n", "setting", "value", "from", "environment");
   for (const auto& setting : settings())
-    fmt::print("{:<16}  {:<24}  {:<12}  {}\n", setting.name, setting.get(config.config()), to_text(config.source(setting.name)),
-               environment_name(setting));
+    fmt::print("{:<16}  {:<24}  {:<12}  {}\n", setting.name, setting.get(config.config()),
+               to_text(config.source(setting.name)), environment_name(setting));
   NullLog log;
   const SystemClock clock;
   const Site site{std::move(app), config.config(), {log, clock}};

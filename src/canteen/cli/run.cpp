@@ -1,3 +1,4 @@
+#include <unistd.h>
 #include <canteen/app/setup_error.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/cli/command_line.hpp>
@@ -7,7 +8,6 @@
 #include <canteen/server/server.hpp>
 #include <cstdio>
 #include <cstdlib>
-#include <unistd.h>
 
 namespace canteen {
 
@@ -37,6 +37,7 @@ server::Options server_options(const Config& config) {
   options.grace = config.grace;
   options.watchdog = config.watchdog;
   options.access_log = config.access_log;
+  options.signals = true;
   return options;
 }
 
@@ -45,9 +46,9 @@ std::string shown_address(const Config& config, std::uint16_t port) {
   return "http://" + (ipv6 ? "[" + config.host + "]" : config.host) + ":" + std::to_string(port);
 }
 
-/// Ends the process where threads of the pool still run after the grace: they cannot be stopped, and own what we would free.
-[[noreturn]] void leave_with_work_cut(std::size_t cut) {
-  std::fprintf(stderr, "canteen: %zu request(s) cut after the grace period\n", cut);
+/// Ends the process where threads of the pool still run after the grace: they cannot be stopped, and own what we would
+/// free.
+[[noreturn]] void leave_busy_threads() {
   std::fflush(nullptr);
   std::_Exit(EXIT_SUCCESS);
 }
@@ -61,8 +62,9 @@ int serve(App app, const Config& config) {
   server.listen();
   std::printf("%s is served at %s (stop with Ctrl+C)\n", name.c_str(), shown_address(config, server.port()).c_str());
   std::fflush(stdout);
-  const auto outcome = server.serve(true);
-  if (outcome.cut > 0) leave_with_work_cut(outcome.cut);
+  const auto outcome = server.serve();
+  if (outcome.cut > 0) std::fprintf(stderr, "canteen: %zu request(s) cut after the grace period\n", outcome.cut);
+  if (outcome.pool_busy) leave_busy_threads();
   return EXIT_SUCCESS;
 }
 

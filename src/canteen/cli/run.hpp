@@ -16,7 +16,8 @@ struct RunOptions {
   bool debug = false;
 };
 
-/// Serves the app until SIGTERM or SIGINT, or does what the command line asks for instead: `routes`, `--check`, `--help`,
+/// Serves the app until SIGTERM or SIGINT, or does what the command line asks for instead: `routes`, `--check`,
+/// `--help`,
 /// `--version`. Settings: app.config, then CANTEEN_* of the environment, then the command line.
 /// Returns the process's exit status: 0; 1 when it cannot serve; 2 for a bad command line or setting.
 int run(App app, int argc, const char* const* argv);

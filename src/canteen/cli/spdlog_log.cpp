@@ -1,13 +1,14 @@
-#include <canteen/cli/spdlog_log.hpp>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
+#include <canteen/cli/spdlog_log.hpp>
 
 namespace canteen {
 
 namespace {
 
 spdlog::level::level_enum level_of(LogLevel level) {
-  constexpr spdlog::level::level_enum levels[] = {spdlog::level::debug, spdlog::level::info, spdlog::level::warn, spdlog::level::err};
+  constexpr spdlog::level::level_enum levels[] = {spdlog::level::debug, spdlog::level::info, spdlog::level::warn,
+                                                  spdlog::level::err};
   return levels[static_cast<int>(level)];
 }
 

@@ -1,7 +1,7 @@
 // CookieOptions: a cookie's attributes as a program writes them. Flask's order, Flask's words.
 #pragma once
+#include <canteen/base/chrono.hpp>
 #include <canteen/base/clock.hpp>
-#include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <optional>

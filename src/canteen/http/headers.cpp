@@ -115,7 +115,8 @@ void Headers::add_item(std::string_view name, std::string_view item) {
 
 std::optional<std::string_view> RequestHeaders::get(std::string_view name) const {
   for (const auto& field : head_->fields)
-    if (field.name.size == name.size() && equals_ignoring_case(head_->text(field.name), name)) return head_->text(field.value);
+    if (field.name.size == name.size() && equals_ignoring_case(head_->text(field.name), name))
+      return head_->text(field.value);
   return std::nullopt;
 }
 

@@ -42,7 +42,8 @@ class HeaderLine {
   std::string_view value_;
 };
 
-/// The header fields of a response. Adding and removing invalidate views handed out before; the view may be the argument.
+/// The header fields of a response. Adding and removing invalidate views handed out before; the view may be the
+/// argument.
 class Headers {
  public:
   class Iterator;

@@ -40,8 +40,10 @@ std::string escape_html(std::string_view text) {
 namespace detail {
 
 void HtmlArgument::append_to(std::string& out) const {
-  if (escape_) append_escaped(out, text_);
-  else out.append(text_);
+  if (escape_)
+    append_escaped(out, text_);
+  else
+    out.append(text_);
 }
 
 std::string HtmlArgument::float_digits(double number) {

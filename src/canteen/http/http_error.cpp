@@ -3,7 +3,8 @@
 
 namespace canteen {
 
-HttpError::HttpError(int code, std::string description) : status_{static_cast<Status>(code)}, description_{std::move(description)} {
+HttpError::HttpError(int code, std::string description)
+    : status_{static_cast<Status>(code)}, description_{std::move(description)} {
   if (code < 400 || code > 599) throw std::invalid_argument{"HttpError takes a status from 400 to 599"};
 }
 

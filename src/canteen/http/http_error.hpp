@@ -6,7 +6,8 @@
 
 namespace canteen {
 
-/// Ends the handler with that status; the app's error handler for it, if any, makes the page. The description is shown to the client.
+/// Ends the handler with that status; the app's error handler for it, if any, makes the page. The description is shown
+/// to the client.
 class HttpError : public std::exception {
  public:
   /// A code from 400 to 599; anything else throws std::invalid_argument.

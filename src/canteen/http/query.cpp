@@ -8,7 +8,8 @@ namespace canteen {
 namespace {
 
 bool needs_decoding(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c == '+' || c == '%' || static_cast<unsigned char>(c) >= 0x80; });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return c == '+' || c == '%' || static_cast<unsigned char>(c) >= 0x80; });
 }
 
 // WHATWG URL §5.1: '+' is a space, then percent-decoding, in which a '%' without two hex digits stays (F-01, F-02).
@@ -16,7 +17,8 @@ std::string decode(std::string_view text) {
   std::string octets;
   octets.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
+    const bool escape =
+        text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
     if (escape) {
       octets += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
       i += 2;
@@ -42,7 +44,9 @@ const std::vector<Query::Pair>& Query::pairs() const {
   if (parsed_) return pairs_;
   parsed_ = true;
   pairs_.clear();
-  const auto decoded = [this](std::string_view part) { return needs_decoding(part) ? arena_->keep(decode(part)) : part; };
+  const auto decoded = [this](std::string_view part) {
+    return needs_decoding(part) ? arena_->keep(decode(part)) : part;
+  };
   for (auto rest = text_; !rest.empty();) {
     const auto sequence = rest.substr(0, rest.find('&'));
     rest.remove_prefix(std::min(sequence.size() + 1, rest.size()));

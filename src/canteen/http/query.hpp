@@ -36,8 +36,8 @@ class Query {
   std::string_view get(std::string_view name, std::string_view fallback) const { return get(name).value_or(fallback); }
   /// The first value as a whole number in T's range; anything else is empty.
   template <std::integral T>
-    requires(!std::same_as<T, bool>)
-  std::optional<T> get(std::string_view name) const {
+  requires(!std::same_as<T, bool>) std::optional<T> get(std::string_view name)
+  const {
     const auto text = get(name);
     if (!text) return std::nullopt;
     T number{};
@@ -46,10 +46,8 @@ class Query {
     return number;
   }
   template <std::integral T>
-    requires(!std::same_as<T, bool>)
-  T get(std::string_view name, T fallback) const {
-    return get<T>(name).value_or(fallback);
-  }
+  requires(!std::same_as<T, bool>) T get(std::string_view name, T fallback)
+  const { return get<T>(name).value_or(fallback); }
   std::vector<std::string_view> get_list(std::string_view name) const;
   bool contains(std::string_view name) const { return get(name).has_value(); }
   std::string_view operator[](std::string_view name) const;

@@ -24,7 +24,8 @@ bool starts_with_separator(std::string_view text) {
 Response redirect_response(std::string_view location, Status status) {
   if (to_int(status) < 300 || to_int(status) > 399)
     throw std::invalid_argument{"a redirect's status is 3xx (RFC 9110 §15.4)"};
-  auto response = html("<!doctype html>\n<title>Redirecting</title>\n<p>Go to <a href=\"{}\">{}</a>.</p>\n", location, location);
+  auto response =
+      html("<!doctype html>\n<title>Redirecting</title>\n<p>Go to <a href=\"{}\">{}</a>.</p>\n", location, location);
   response.status = status;
   response.headers.set("Location", location);
   return response;
@@ -41,7 +42,8 @@ bool is_local_path(std::string_view location) {
 
 Response redirect(std::string_view location, Status status) {
   if (!is_local_path(location))
-    throw std::invalid_argument{"redirect() takes a path of this site: one leading '/', percent-encoded; redirect_to_site() goes elsewhere"};
+    throw std::invalid_argument{
+        "redirect() takes a path of this site: one leading '/', percent-encoded; redirect_to_site() goes elsewhere"};
   return redirect_response(location, status);
 }
 
@@ -49,7 +51,8 @@ Response redirect_to_site(std::string_view url, Status status) {
   const auto authority = url.find("//") + 2;  // without "//" it is no origin, wherever it is cut
   const auto origin = url.substr(0, url.find_first_of("/?#", authority));
   if (!parse_origin(origin) || !is_uri_text(url))  // no user information, no '\' that browsers read as '/'
-    throw std::invalid_argument{"redirect_to_site() takes an absolute http or https URL without user information, percent-encoded"};
+    throw std::invalid_argument{
+        "redirect_to_site() takes an absolute http or https URL without user information, percent-encoded"};
   return redirect_response(url, status);
 }
 

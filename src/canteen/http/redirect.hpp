@@ -5,8 +5,8 @@
 
 namespace canteen {
 
-/// Whether a text can only mean a path of this site: one leading '/', then neither '/' nor '\' (which browsers read as '/'),
-/// not even percent-encoded, and no control character or space.
+/// Whether a text can only mean a path of this site: one leading '/', then neither '/' nor '\' (which browsers read as
+/// '/'), not even percent-encoded, and no control character or space.
 bool is_local_path(std::string_view location);
 
 /// Sends the browser to a path of this site. Throws std::invalid_argument when `location` could leave it.

@@ -34,10 +34,13 @@ std::string decode_path(std::string_view raw) {
 
 }  // namespace
 
-std::string_view Request::raw_path() const { return head_.path.size == 0 ? std::string_view{"/"} : head_.text(head_.path); }
+std::string_view Request::raw_path() const {
+  return head_.path.size == 0 ? std::string_view{"/"} : head_.text(head_.path);
+}
 
 std::string_view Request::path() const {
-  if (path_.empty()) path_ = raw_path().find('%') == std::string_view::npos ? raw_path() : keep(decode_path(raw_path()));
+  if (path_.empty())
+    path_ = raw_path().find('%') == std::string_view::npos ? raw_path() : keep(decode_path(raw_path()));
   return path_;
 }
 

@@ -52,15 +52,16 @@ void for_each_cookie_line(std::string_view block, Use use) {
   for (std::size_t at = 0; at < block.size();) {
     const auto end = block.find(line_end, at);
     const auto line = block.substr(at, end - at);
-    if (line.starts_with(line_start) && use(Line{at, end + line_end.size(), line.substr(line_start.size())}, n++)) return;
+    if (line.starts_with(line_start) && use(Line{at, end + line_end.size(), line.substr(line_start.size())}, n++))
+      return;
     at = end + line_end.size();
   }
 }
 
 }  // namespace
 
-void Response::put_cookie(std::string_view name, std::string_view value, const CookieOptions& options, CookieCoding coding,
-                          bool beside_another_scope) {
+void Response::put_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
+                          CookieCoding coding, bool beside_another_scope) {
   auto& block = headers.roomy_block();
   const auto start = block.size();
   block.append(line_start);
@@ -82,7 +83,8 @@ void Response::put_cookie(std::string_view name, std::string_view value, const C
   ++cookies_.count_;
 }
 
-std::optional<CookieProblem> Response::replace_older(std::size_t start, std::string_view name, bool beside_another_scope) {
+std::optional<CookieProblem> Response::replace_older(std::size_t start, std::string_view name,
+                                                     bool beside_another_scope) {
   auto& block = headers.block_;
   const auto scope = scope_of(std::string_view{block}.substr(start));
   std::optional<CookieProblem> problem;
@@ -107,7 +109,8 @@ std::optional<CookieProblem> Response::replace_older(std::size_t start, std::str
   return problem;
 }
 
-void Response::set_cookie(std::string_view name, std::string_view value, const CookieOptions& options, CookieCoding coding) {
+void Response::set_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
+                          CookieCoding coding) {
   put_cookie(name, value, options, coding, false);
 }
 
@@ -115,7 +118,8 @@ void Response::set_cookie(const Cookie& cookie) {
   put_cookie(cookie.name, cookie.value, options_of(cookie), cookie.coding, false);
 }
 
-void Response::add_cookie(std::string_view name, std::string_view value, const CookieOptions& options, CookieCoding coding) {
+void Response::add_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
+                          CookieCoding coding) {
   put_cookie(name, value, options, coding, true);
 }
 

@@ -49,8 +49,8 @@ class Response {
   /// set_cookie that allows the same name in another scope beside it.
   void add_cookie(std::string_view name, std::string_view value, const CookieOptions& options = {},
                   CookieCoding coding = CookieCoding::percent);
-  /// Deletes a cookie. Takes the options it was set with: the browser compares path, domain and partition, and refuses a
-  /// deletion that lacks the Secure the original had (RFC 6265bis §5.7). Throws CookieError.
+  /// Deletes a cookie. Takes the options it was set with: the browser compares path, domain and partition, and refuses
+  /// a deletion that lacks the Secure the original had (RFC 6265bis §5.7). Throws CookieError.
   void delete_cookie(std::string_view name, const CookieOptions& options = {});
   /// The Set-Cookie values as they stand, without the automatic Secure.
   std::vector<std::string_view> set_cookies() const;

@@ -7,8 +7,8 @@
 
 namespace canteen {
 
-/// Turns a handler's T into its answer: `static Response convert(T value)`. Declared for text and Response here, for JSON
-/// in <canteen/json/json.hpp>.
+/// Turns a handler's T into its answer: `static Response convert(T value)`. Declared for text and Response here, for
+/// JSON in <canteen/json/json.hpp>.
 template <class T>
 struct ToResponse;
 

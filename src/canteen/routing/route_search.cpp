@@ -16,7 +16,6 @@ bool RouteSearch::visit(const Node& node, std::string_view rest) {
   if (rest.size() == 1) return take(node.slashed);
   const auto end = rest.find('/', 1);
   const auto segment = rest.substr(1, end - 1);
-  if (segment.empty()) return false;  // "//" is part of no rule
   const auto child = node.statics.find(segment);
   const auto behind = end == rest.npos ? std::string_view{} : rest.substr(end);
   if (child != none && visit(trie_.node(child), behind)) return true;
@@ -32,32 +31,29 @@ bool RouteSearch::visit_dynamic(const Node& node, std::string_view segment, std:
   return false;
 }
 
-/// Shortest first where something follows (Werkzeug's `.*?`), and the whole rest last.
+/// Shortest first where something follows (Werkzeug's `.*?`), and the whole rest last. An encoded '/' ends every span.
 bool RouteSearch::visit_spanning(const DynamicChild& child, std::string_view rest) {
   const auto& below = trie_.node(child.node);
+  const auto encoded_slash = rest.find('\0');
   const bool has_more = !below.statics.empty() || !below.dynamics.empty() || !below.slashed.methods().empty();
-  const auto last = has_more ? std::min(rest.size(), rest.find('\0')) : 0;  // an encoded '/' ends every span
+  const auto last = has_more ? std::min(rest.size(), encoded_slash) : 0;
   for (auto end = rest.find('/', 1); end < last; end = rest.find('/', end + 1))
     if (visit_with_value(child, rest.substr(0, end), rest.substr(end))) return true;
-  return visit_with_value(child, rest, {});
+  return encoded_slash == rest.npos && visit_with_value(child, rest, {});
 }
 
+/// An empty value is none, whatever the converter says, and neither is one that begins with a '/': "//" is part of no
+/// rule.
 bool RouteSearch::visit_with_value(const DynamicChild& child, std::string_view text, std::string_view rest) {
   const auto literals = child.prefix.size() + child.suffix.size();
   if (text.size() <= literals || !text.starts_with(child.prefix) || !text.ends_with(child.suffix)) return false;
   const auto split = text.substr(child.prefix.size(), text.size() - literals);
   const auto value = path_.text.substr(static_cast<std::size_t>(split.data() - path_.split.data()), split.size());
-  if (!accepts(child, split, value)) return false;
+  if (split.front() == '/' || !child.converter->accepts(value)) return false;
   out_.values[out_.value_count++] = value;
   if (visit(trie_.node(child.node), rest)) return true;
   --out_.value_count;
   return false;
-}
-
-bool RouteSearch::accepts(const DynamicChild& child, std::string_view split, std::string_view text) const {
-  if (child.spans && (split.front() == '/' || (path_.has_encoded_slash() && split.find('\0') != split.npos)))
-    return false;
-  return child.converter->accepts(text);
 }
 
 bool RouteSearch::end_at(const Node& node) {

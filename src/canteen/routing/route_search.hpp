@@ -18,7 +18,6 @@ struct DecodedPath {
   std::string_view split{};
   /// Decoded; what the values are views of.
   std::string_view text{};
-  bool has_encoded_slash() const { return split.data() != text.data(); }
 };
 
 class RouteSearch {
@@ -37,7 +36,6 @@ class RouteSearch {
   bool end_at(const Node& node);
   bool take(const Endings& endings);
   bool serves(const Endings& endings) const;
-  bool accepts(const DynamicChild& child, std::string_view split, std::string_view text) const;
   void conclude();
 
   const RouteTrie& trie_;

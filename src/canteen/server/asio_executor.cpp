@@ -44,7 +44,8 @@ Executor::WaitId AsioExecutor::when(int fd, Ready ready, Task task) {
     pending_.erase(id);
     throw std::system_error{error};
   }
-  const auto kind = ready == Ready::readable ? asio::posix::descriptor_base::wait_read : asio::posix::descriptor_base::wait_write;
+  const auto kind =
+      ready == Ready::readable ? asio::posix::descriptor_base::wait_read : asio::posix::descriptor_base::wait_write;
   watch.descriptor.async_wait(kind, [this, id](const boost::system::error_code& failed) {
     if (failed != asio::error::operation_aborted) finish(id);
   });

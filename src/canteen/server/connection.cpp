@@ -15,8 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto body_grace = 5s;          // before the minimum rate counts: a slow start is no attack
-constexpr auto linger_time = 2s;         // H-63; nginx: 5 s between reads, 30 s in all
+constexpr auto body_grace = 5s;   // before the minimum rate counts: a slow start is no attack
+constexpr auto linger_time = 2s;  // H-63; nginx: 5 s between reads, 30 s in all
 constexpr auto linger_time_at_stop = 500ms;
 constexpr std::uint32_t linger_octets = 8u << 20;  // an upload refused with 413 goes on while the answer travels
 

@@ -7,8 +7,8 @@
 //      └──────┴──────────┴────────────┴──────▶ closing ──▶ lingering ──▶ closed
 //
 // Octets out are gathered in the worker's buffer and sent when the steps end. What the socket does not take moves into
-// the Turn; until it is sent the connection is `blocked` and reads nothing: backpressure. While a handler or a stream is
-// awaited it is `waiting` and reads nothing either. An idle connection is this object and nothing else.
+// the Turn; until it is sent the connection is `blocked` and reads nothing: backpressure. While a handler or a stream
+// is awaited it is `waiting` and reads nothing either. An idle connection is this object and nothing else.
 #pragma once
 #include <netinet/in.h>
 

@@ -83,7 +83,8 @@ bool Connection::respond() {
     run_logged(shared.log, "service failed", [&] { std::rethrow_exception(turn.failure); });
     turn.response = Response{"Internal Server Error\n", Status::internal_server_error};
   }
-  keep_alive_ = head.keep_alive && !turn.failure && !worker_.stopping() && requests_ < shared.options.requests_per_connection;
+  keep_alive_ =
+      head.keep_alive && !turn.failure && !worker_.stopping() && requests_ < shared.options.requests_per_connection;
   lingers_ = head.keep_alive && !keep_alive_;  // a client that did not ask to close may be sending its next request
   turn.form = wire::write_head(worker_.out(), turn.response,
                                {.head_request = head.method == Method::head,

@@ -17,9 +17,9 @@
 namespace canteen::server::detail {
 
 namespace {
-constexpr std::size_t small_text = 16384;   // copying it costs less than a second element of a vector of buffers
-constexpr std::size_t out_limit = 65536;    // answers gathered before they are sent
-constexpr std::size_t slice = 1u << 20;     // content sent in one turn
+constexpr std::size_t small_text = 16384;  // copying it costs less than a second element of a vector of buffers
+constexpr std::size_t out_limit = 65536;   // answers gathered before they are sent
+constexpr std::size_t slice = 1u << 20;    // content sent in one turn
 }  // namespace
 
 bool Connection::send_content() {

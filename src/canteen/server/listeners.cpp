@@ -4,8 +4,8 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-#include <cerrno>
 #include <canteen/server/listeners.hpp>
+#include <cerrno>
 #include <cstring>
 #include <optional>
 #include <stdexcept>
@@ -16,7 +16,7 @@ namespace canteen::server::detail {
 
 namespace {
 
-constexpr int backlog = 4096;          // what the kernel's net.core.somaxconn lowers it to
+constexpr int backlog = 4096;           // what the kernel's net.core.somaxconn lowers it to
 constexpr int attempts_at_a_port = 32;  // at one that is free on every address, when any will do
 
 struct Address {
@@ -60,11 +60,11 @@ Bound bind_to(const Address& address, bool shares_port) {
   const int descriptor = bound.socket.get();
   const auto* where = reinterpret_cast<const sockaddr*>(&address.storage);
   // SO_REUSEADDR: connections of a server that has just ended do not hold its port.
-  const bool done =
-      bound.socket && ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
-      (address.storage.ss_family == AF_INET || ::setsockopt(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on) == 0) &&
-      (!shares_port || ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) == 0) &&
-      ::bind(descriptor, where, address.size) == 0;
+  const bool done = bound.socket && ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
+                    (address.storage.ss_family == AF_INET ||
+                     ::setsockopt(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on) == 0) &&
+                    (!shares_port || ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) == 0) &&
+                    ::bind(descriptor, where, address.size) == 0;
   if (!done) bound.error = errno;
   return bound;
 }

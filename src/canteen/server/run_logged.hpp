@@ -1,4 +1,5 @@
-// run_logged: the last catch around code that is not ours, so that one mistake does not end a thread. Private to server/.
+// run_logged: the last catch around code that is not ours, so that one mistake does not end a thread. Private to
+// server/.
 #pragma once
 #include <canteen/base/log.hpp>
 #include <exception>

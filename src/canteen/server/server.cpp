@@ -48,9 +48,10 @@ struct Server::Impl {
   void start_workers();
   void begin_stop();
   void worker_ended();
-  void await_signal(asio::signal_set& signals);
+  void catch_signals();
+  void await_signal();
   void await_sample();
-  void run_supervisor(bool signals);
+  void run_supervisor();
   Outcome end();
 
   const Options options;
@@ -60,6 +61,7 @@ struct Server::Impl {
   detail::Listeners listeners{};
   asio::io_context supervisor{};
   asio::steady_timer sampling{supervisor};
+  asio::signal_set signals{supervisor};
   std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work{supervisor.get_executor()};
   std::optional<detail::Watchdog> watchdog{};
   std::optional<detail::Shared> shared{};
@@ -75,7 +77,11 @@ Server::Server(const Service& service, Options options, Log& log, const Clock& c
 
 Server::~Server() = default;
 
-void Server::listen() { impl_->listeners = detail::open_listeners(impl_->options, workers_of(impl_->options), impl_->log); }
+/// Signals first: who hears of the port may send one at once. Asio keeps it until it is awaited.
+void Server::listen() {
+  if (impl_->options.signals) impl_->catch_signals();
+  impl_->listeners = detail::open_listeners(impl_->options, workers_of(impl_->options), impl_->log);
+}
 
 std::uint16_t Server::port() const { return impl_->listeners.port; }
 
@@ -83,16 +89,17 @@ void Server::stop() {
   asio::post(impl_->supervisor, [impl = impl_.get()] { impl->begin_stop(); });
 }
 
-Outcome Server::serve(bool signals) {
+Outcome Server::serve() {
   impl_->start_workers();
-  impl_->run_supervisor(signals);
+  impl_->run_supervisor();
   return impl_->end();
 }
 
 void Server::Impl::start_workers() {
   pool.emplace(options.pool_threads, log);
   shared.emplace(service, options, log, clock, *pool);
-  for (auto& sockets : listeners.workers) workers.push_back(std::make_unique<detail::Worker>(*shared, std::move(sockets)));
+  for (auto& sockets : listeners.workers)
+    workers.push_back(std::make_unique<detail::Worker>(*shared, std::move(sockets)));
   shared->max_connections = options.max_connections > 0 ? options.max_connections : default_cap();
   running = workers.size();
   for (const auto& worker : workers) {
@@ -103,9 +110,8 @@ void Server::Impl::start_workers() {
   }
 }
 
-void Server::Impl::run_supervisor(bool with_signals) {
-  std::optional<asio::signal_set> signals;
-  if (with_signals) await_signal(signals.emplace(supervisor, SIGTERM, SIGINT));
+void Server::Impl::run_supervisor() {
+  if (options.signals) await_signal();
   if (options.watchdog.count() > 0) {
     watchdog.emplace(log, options.watchdog);
     for (const auto& worker : workers) watchdog->observe(worker->busy());
@@ -123,13 +129,18 @@ void Server::Impl::worker_ended() {
   if (--running == 0) supervisor.stop();
 }
 
+void Server::Impl::catch_signals() {
+  signals.add(SIGTERM);
+  signals.add(SIGINT);
+}
+
 /// The first ends serving gracefully, the second at once.
-void Server::Impl::await_signal(asio::signal_set& signals) {
-  signals.async_wait([this, &signals](const boost::system::error_code& error, int signal) {
+void Server::Impl::await_signal() {
+  signals.async_wait([this](const boost::system::error_code& error, int signal) {
     if (error) return;
     if (stopping) ::_exit(128 + signal);
     begin_stop();
-    await_signal(signals);
+    await_signal();
   });
 }
 
@@ -143,11 +154,16 @@ void Server::Impl::await_sample() {
 }
 
 /// The pool ends before the workers are destroyed: its jobs may use what abandoned requests lend, and post to them.
+/// While it is busy both stay: its threads cannot be stopped, and the grace is over.
 Outcome Server::Impl::end() {
   for (auto& thread : threads) thread.join();
-  pool->stop();
   Outcome outcome;
-  for (const auto& worker : workers) outcome.cut += worker->cut();
+  for (const auto& worker : workers) {
+    outcome.cut += worker->cut();
+    outcome.pool_busy |= worker->has_abandoned();
+  }
+  if (outcome.pool_busy) return outcome;
+  pool->stop();
   workers.clear();
   return outcome;
 }

@@ -3,11 +3,11 @@
 // Share-nothing workers: one event loop and one listening socket (SO_REUSEPORT) a thread, no lock on the request path.
 #pragma once
 #include <canteen/base/bytes.hpp>
+#include <canteen/base/chrono.hpp>
 #include <canteen/base/clock.hpp>
 #include <canteen/base/log.hpp>
 #include <canteen/http/service.hpp>
 #include <canteen/wire/limits.hpp>
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
@@ -17,7 +17,8 @@
 namespace canteen::server {
 
 struct Options {
-  /// Addresses to listen on. One that the machine lacks (::1 without IPv6) is skipped with a warning as long as another works.
+  /// Addresses to listen on. One that the machine lacks (::1 without IPv6) is skipped with a warning as long as another
+  /// works.
   std::vector<std::string> addresses{"127.0.0.1", "::1"};
   /// 0 takes a free one; Server::port() tells.
   std::uint16_t port = 5000;
@@ -46,6 +47,8 @@ struct Options {
   std::chrono::milliseconds watchdog{50};
   /// One log line a request.
   bool access_log = true;
+  /// SIGTERM and SIGINT stop the server, from listen() on; a second one ends the process at once.
+  bool signals = false;
 };
 
 /// Thrown by listen() when another process holds the port; what() is one line for the user.
@@ -57,6 +60,9 @@ class PortInUse : public std::runtime_error {
 struct Outcome {
   /// Requests cut because the grace period ended.
   std::size_t cut = 0;
+  /// Whether threads of the pool still run for requests that were cut or whose client has gone: destroying the Server
+  /// waits for them, however long.
+  bool pool_busy = false;
 };
 
 class Server {
@@ -70,8 +76,9 @@ class Server {
   /// Binds and listens; connections queue from here on. Throws PortInUse, or std::system_error.
   void listen();
   std::uint16_t port() const;
-  /// Serves until stop() or, if `signals`, SIGTERM or SIGINT (a second one ends the process at once). Call once, after listen().
-  Outcome serve(bool signals);
+  /// Serves until stop() or, if `signals`, SIGTERM or SIGINT (a second one ends the process at once). Call once, after
+  /// listen().
+  Outcome serve();
   /// Ends serve() gracefully: idle connections close at once, requests under way complete within the grace. Any thread.
   void stop();
 

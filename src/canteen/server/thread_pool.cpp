@@ -13,7 +13,9 @@ void ThreadPool::post(Task task) {
   boost::asio::post(pool_, [this, run = std::move(task)] { run_logged(log_, "pool task failed", run); });
 }
 
-Executor::WaitId ThreadPool::at(TimePoint, Task) { throw std::logic_error{"the pool has no timers: wait on the worker"}; }
+Executor::WaitId ThreadPool::at(TimePoint, Task) {
+  throw std::logic_error{"the pool has no timers: wait on the worker"};
+}
 
 Executor::WaitId ThreadPool::when(int, Ready, Task) {
   throw std::logic_error{"the pool awaits no descriptors: wait on the worker"};

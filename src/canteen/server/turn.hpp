@@ -26,7 +26,8 @@ namespace canteen::server::detail {
 
 struct Turn {
   Turn(Executor& executor, Executor& pool, Busy& busy, const wire::Limits& limits)
-      : head_reader{limits}, exchange{.executor = executor, .blocking = pool, .cancelled = stop.get_token(), .busy = &busy} {}
+      : head_reader{limits},
+        exchange{.executor = executor, .blocking = pool, .cancelled = stop.get_token(), .busy = &busy} {}
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;
 

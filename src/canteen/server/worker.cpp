@@ -24,6 +24,9 @@ constexpr std::size_t pooled_turns = 64;
 constexpr int accepts_at_once = 64;
 constexpr int accepts_at_the_end = 4096;  // as many as may be queued
 constexpr int polls_at_once = 8;          // then timers and posted tasks get their turn
+// What the kernel may hold for a reader that is slower than us. Without a limit that is up to 4 MiB a connection
+// (net.ipv4.tcp_wmem), and a few hundred slow readers exhaust the memory of all TCP connections of the machine.
+constexpr int unsent_in_kernel = 65536;
 constexpr std::size_t lingering_refusals = 8;  // over all workers: their descriptors are beyond the cap
 
 /// Deadlines are looked at four times as often as the shortest of them asks for, within reason.
@@ -131,7 +134,9 @@ void Worker::run_task(const Executor::Task& task) noexcept {
   end_loop();
 }
 
-void Worker::begin_turn() { busy_.turn.store(busy_.turn.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed); }
+void Worker::begin_turn() {
+  busy_.turn.store(busy_.turn.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+}
 
 // ---- turns and connections ---------------------------------------------------------------------------
 
@@ -156,7 +161,8 @@ void Worker::release_content(Turn& turn) {
 void Worker::abandon(std::unique_ptr<Turn> turn) {
   auto& kept = *abandoned_.emplace_back(std::move(turn));
   kept.exchange.abandoned = [this, &kept] {
-    const auto found = std::find_if(abandoned_.begin(), abandoned_.end(), [&](const auto& t) { return t.get() == &kept; });
+    const auto found =
+        std::find_if(abandoned_.begin(), abandoned_.end(), [&](const auto& t) { return t.get() == &kept; });
     ended_.push_back(std::move(*found));  // this very function is a member of it
     abandoned_.erase(found);
   };
@@ -222,12 +228,14 @@ bool Worker::refuse_one(Listener& listener) {
 std::string Worker::busy_answer() const {
   const std::string_view text = "The server has too many connections.\n";
   return "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: " +
-         std::to_string(text.size()) + "\r\nRetry-After: 1\r\nDate: " + date_ + "\r\nConnection: close\r\n\r\n" + std::string{text};
+         std::to_string(text.size()) + "\r\nRetry-After: 1\r\nDate: " + date_ + "\r\nConnection: close\r\n\r\n" +
+         std::string{text};
 }
 
 void Worker::welcome(Descriptor socket, const sockaddr_storage& peer) {
   const int on = 1;
   ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_in_kernel, sizeof unsent_in_kernel);
   const bool counted = shared_.connections.fetch_add(1) < shared_.max_connections;
   if (!counted) {
     shared_.connections.fetch_sub(1);

@@ -36,6 +36,8 @@ class Worker final : TaskRunner {
   const Busy& busy() const { return busy_; }
   /// Requests cut at the end of the grace. After run().
   std::size_t cut() const { return cut_; }
+  /// Whether the pool still runs something for a request that was given up. After run().
+  bool has_abandoned() const { return !abandoned_.empty(); }
 
   // ---- for its connections -----------------------------------------------------------------------
   Shared& shared() { return shared_; }

@@ -86,12 +86,13 @@ Client::Client(App app, const Config& config, ClientOptions options)
 
 bool Client::secure() const { return options_.base_url.starts_with("https:"); }
 
-std::string Client::head_of(std::string_view method, std::string_view path, const RequestOptions& options, std::string_view body,
-                            std::string_view type) const {
+std::string Client::head_of(std::string_view method, std::string_view path, const RequestOptions& options,
+                            std::string_view body, std::string_view type) const {
   const auto origin = parse_origin(options_.base_url);
   if (!origin) throw std::invalid_argument{"base_url takes a scheme and a host: http://localhost"};
   Pairs fields{{"Host", origin->authority()}};
-  if (auto cookie = cookies_.header(path_of(path), secure(), clock_.now()); !cookie.empty()) fields.emplace_back("Cookie", cookie);
+  if (auto cookie = cookies_.header(path_of(path), secure(), clock_.now()); !cookie.empty())
+    fields.emplace_back("Cookie", cookie);
   if (!type.empty()) fields.emplace_back("Content-Type", type);
   if (!body.empty()) fields.emplace_back("Content-Length", std::to_string(body.size()));
   for (const auto& [name, value] : options.headers)
@@ -99,7 +100,8 @@ std::string Client::head_of(std::string_view method, std::string_view path, cons
   fields.insert(fields.end(), options.headers.begin(), options.headers.end());
 
   std::string head = std::string{method} + " " + std::string{path};
-  if (!options.query.empty()) head.append(path.find('?') == std::string_view::npos ? "?" : "&").append(urlencode(options.query));
+  if (!options.query.empty())
+    head.append(path.find('?') == std::string_view::npos ? "?" : "&").append(urlencode(options.query));
   head += " HTTP/1.1\r\n";
   for (const auto& [name, value] : fields) head.append(name).append(": ").append(value).append("\r\n");
   return head + "\r\n";
@@ -166,10 +168,12 @@ Answer Client::serve(Request& request) {
   const auto date = to_http_date(clock_.now());
   const bool is_head = request.method() == Method::head;
   std::string octets;
-  const auto form = wire::write_head(octets, response, {is_head, request.head().http_1_0, request.head().keep_alive, date});
+  const auto form =
+      wire::write_head(octets, response, {is_head, request.head().http_1_0, request.head().keep_alive, date});
   if (form != wire::BodyForm::none) octets += content_of(response, exchange);
   auto answer = parse_head(octets);
-  for (const auto& set_cookie : answer.header_list("Set-Cookie")) cookies_.set(set_cookie, request.raw_path(), clock_.now());
+  for (const auto& set_cookie : answer.header_list("Set-Cookie"))
+    cookies_.set(set_cookie, request.raw_path(), clock_.now());
   return answer;
 }
 
@@ -191,7 +195,8 @@ std::string Client::content_of(const Response& response, Exchange& exchange) {
   for (;;) {
     auto pending = response.body.stream()->next(exchange);
     while (!pending.ready())
-      if (pool_.run_ready() + worker_.run_ready() + worker_.advance(std::chrono::milliseconds{1}) == 0 && worker_.pending_timers() == 0)
+      if (pool_.run_ready() + worker_.run_ready() + worker_.advance(std::chrono::milliseconds{1}) == 0 &&
+          worker_.pending_timers() == 0)
         throw std::logic_error{"the stream waits for what never comes"};
     const auto piece = std::move(pending).value();
     if (piece.empty()) return content;

@@ -1,8 +1,8 @@
 // Client: a browser-like client of an app, without a socket. What goes in and out is real HTTP/1.1 text.
 //
-// A request is written as octets and read by wire/'s own reader, and the answer is written by its writer, so an app meets
-// here what it meets behind the server: the same limits, the same refusals, the same lines. Time moves only when a
-// handler waits for it. Cookies are kept and sent back; the standard's whole jar follows in its own release.
+// A request is written as octets and read by wire/'s own reader, and the answer is written by its writer, so an app
+// meets here what it meets behind the server: the same limits, the same refusals, the same lines. Time moves only when
+// a handler waits for it. Cookies are kept and sent back; the standard's whole jar follows in its own release.
 #pragma once
 #include <boost/json/value.hpp>
 #include <canteen/app/site.hpp>
@@ -67,7 +67,9 @@ class Client {
   Answer put(std::string_view path, const RequestOptions& options = {}) { return request("PUT", path, options); }
   Answer patch(std::string_view path, const RequestOptions& options = {}) { return request("PATCH", path, options); }
   Answer delete_(std::string_view path, const RequestOptions& options = {}) { return request("DELETE", path, options); }
-  Answer options(std::string_view path, const RequestOptions& options = {}) { return request("OPTIONS", path, options); }
+  Answer options(std::string_view path, const RequestOptions& options = {}) {
+    return request("OPTIONS", path, options);
+  }
   /// Any method; the path is sent as it is. Throws std::logic_error when the handler waits for what never comes.
   Answer request(std::string_view method, std::string_view path, const RequestOptions& options = {});
   /// One request as octets, head and body.
@@ -80,8 +82,8 @@ class Client {
 
  private:
   Answer request_once(std::string_view method, std::string_view path, const RequestOptions& options);
-  std::string head_of(std::string_view method, std::string_view path, const RequestOptions& options, std::string_view body,
-                      std::string_view type) const;
+  std::string head_of(std::string_view method, std::string_view path, const RequestOptions& options,
+                      std::string_view body, std::string_view type) const;
   Answer serve(Request& request);
   Response wait_for(Async<Response> call);
   std::string content_of(const Response& response, Exchange& exchange);

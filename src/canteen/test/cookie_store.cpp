@@ -17,7 +17,8 @@ std::string default_path(std::string_view request_path) {
 
 bool path_matches(std::string_view request_path, std::string_view cookie_path) {
   if (!request_path.starts_with(cookie_path)) return false;
-  return request_path.size() == cookie_path.size() || cookie_path.ends_with('/') || request_path[cookie_path.size()] == '/';
+  return request_path.size() == cookie_path.size() || cookie_path.ends_with('/') ||
+         request_path[cookie_path.size()] == '/';
 }
 
 struct Attribute {
@@ -72,24 +73,30 @@ void CookieStore::set(std::string_view set_cookie, std::string_view request_path
   const auto old = std::find_if(cookies_.begin(), cookies_.end(),
                                 [&](const auto& c) { return c.name == cookie.name && c.path == cookie.path; });
   const bool lives = !cookie.expires || *cookie.expires > now;
-  if (old == cookies_.end() && lives) cookies_.push_back(std::move(cookie));
-  else if (old != cookies_.end() && lives) *old = std::move(cookie);  // §5.7 step 23: it keeps its place in time
-  else if (old != cookies_.end()) cookies_.erase(old);
+  if (old == cookies_.end() && lives)
+    cookies_.push_back(std::move(cookie));
+  else if (old != cookies_.end() && lives)
+    *old = std::move(cookie);  // §5.7 step 23: it keeps its place in time
+  else if (old != cookies_.end())
+    cookies_.erase(old);
 }
 
 std::string CookieStore::header(std::string_view request_path, bool secure, TimePoint now) const {
   std::vector<const StoredCookie*> sent;
   for (const auto& cookie : cookies_)
-    if (path_matches(request_path, cookie.path) && (secure || !cookie.secure) && (!cookie.expires || *cookie.expires > now))
+    if (path_matches(request_path, cookie.path) && (secure || !cookie.secure) &&
+        (!cookie.expires || *cookie.expires > now))
       sent.push_back(&cookie);
   std::stable_sort(sent.begin(), sent.end(), [](auto* a, auto* b) { return a->path.size() > b->path.size(); });
   std::string header;
-  for (const auto* cookie : sent) header.append(header.empty() ? "" : "; ").append(cookie->name).append("=").append(cookie->value);
+  for (const auto* cookie : sent)
+    header.append(header.empty() ? "" : "; ").append(cookie->name).append("=").append(cookie->value);
   return header;
 }
 
 std::optional<std::string> CookieStore::get(std::string_view name) const {
-  const auto found = std::find_if(cookies_.begin(), cookies_.end(), [&](const auto& cookie) { return cookie.name == name; });
+  const auto found =
+      std::find_if(cookies_.begin(), cookies_.end(), [&](const auto& cookie) { return cookie.name == name; });
   return found == cookies_.end() ? std::nullopt : std::optional{found->value};
 }
 

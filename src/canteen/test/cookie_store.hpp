@@ -1,7 +1,7 @@
 // CookieStore: what the test client keeps of the cookies it was set, for one host.
 //
-// Name, path, lifetime and Secure decide what is sent back. Domain, prefixes, SameSite and eviction are the jar's, which
-// follows in its own release; a test of those belongs in a real browser until then.
+// Name, path, lifetime and Secure decide what is sent back. Domain, prefixes, SameSite and eviction are the jar's,
+// which follows in its own release; a test of those belongs in a real browser until then.
 #pragma once
 #include <canteen/base/clock.hpp>
 #include <optional>

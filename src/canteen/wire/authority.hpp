@@ -4,7 +4,7 @@
 
 namespace canteen::wire {
 
-/// Whether the text is a host, not empty, with an optional port of at most 65535 (facts H-06, H-31).
+/// Whether the text is a host, not empty, with an optional port of at most 65535 (H-06, H-31).
 /// No userinfo, no comma (two hosts in one field), no IPvFuture, no zone. A port may be empty, as the grammar has it.
 bool is_authority(std::string_view text);
 

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::string_view line_end = "\r\n";
 constexpr std::string_view usual_end = "HTTP/1.1\r\n";  // of a request line
-constexpr std::uint8_t most_empty_lines = 8;  // H-02
-constexpr std::size_t longest_method = 32;    // H-04: longer ones are unknown; the longest registered has 16 octets
+constexpr std::uint8_t most_empty_lines = 8;            // H-02
+constexpr std::size_t longest_method = 32;  // H-04: longer ones are unknown; the longest registered has 16 octets
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// Limits: how much of a message is read before it is refused, each with a status of its own (facts H-07, H-25, H-46).
+// Limits: how much of a message is read before it is refused, each with a status of its own (H-07, H-25, H-46).
 #pragma once
 #include <canteen/base/bytes.hpp>
 #include <cstddef>

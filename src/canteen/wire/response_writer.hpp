@@ -1,4 +1,4 @@
-// The response as octets (RFC 9112 §4, §6.1, §7.1; facts H-80 to H-87).
+// The response as octets (RFC 9112 §4, §6.1, §7.1; H-80 to H-87).
 #pragma once
 #include <canteen/http/request_head.hpp>
 #include <canteen/http/response.hpp>

@@ -1,4 +1,4 @@
-// The request target and its forms (RFC 9112 §3.2; facts H-05, H-06).
+// The request target and its forms (RFC 9112 §3.2; H-05, H-06).
 #pragma once
 #include <canteen/http/request_head.hpp>
 #include <canteen/wire/refusal.hpp>

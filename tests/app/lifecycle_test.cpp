@@ -1,0 +1,262 @@
+// Stories of hooks and errors: the order of things, and that failure of any of them is an answer.
+#include <canteen/base/wait.hpp>
+#include <canteen/test/fakes/manual_executor.hpp>
+#include "story.hpp"
+
+namespace canteen::test {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+struct Notes {
+  std::string text;
+  void add(std::string_view note) { text.append(text.empty() ? "" : " ").append(note); }
+};
+
+struct SoldOut : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+struct VerySoldOut : SoldOut {
+  using SoldOut::SoldOut;
+};
+struct NotDerived {};
+
+/// Hooks that note their turn, and one route.
+Client noting_client(Notes& notes) {
+  return client_of([&notes](App& app) {
+    app.before_request([&notes] { notes.add("before1"); });
+    app.before_request([&notes](const Request& request) { notes.add("before2:" + std::string{request.path()}); });
+    app.after_request([&notes](Response& response) { notes.add("after1:" + std::to_string(to_int(response.status))); });
+    app.after_request([&notes](const Request&, Response&) { notes.add("after2"); });
+    app.teardown_request(
+        [&notes](Context&, std::exception_ptr error) { notes.add(error ? "teardown1:error" : "teardown1"); });
+    app.teardown_request([&notes] { notes.add("teardown2"); });
+    app.get("/", [&notes] {
+      notes.add("handler");
+      return "";
+    });
+    app.get("/fail", []() -> std::string { throw SoldOut{"inside"}; });
+  });
+}
+
+TEST(Hooks, run_in_order_and_in_reverse) {
+  Notes notes;
+  noting_client(notes).get("/");
+  EXPECT_EQ(notes.text, "before1 before2:/ handler after2 after1:200 teardown2 teardown1");
+}
+
+TEST(Hooks, run_for_what_no_route_answers) {
+  Notes notes;
+  EXPECT_EQ(noting_client(notes).get("/nothing").code(), 404);
+  EXPECT_EQ(notes.text, "before1 before2:/nothing after2 after1:404 teardown2 teardown1:error");
+}
+
+TEST(Hooks, run_around_a_handler_that_throws) {
+  Notes notes;
+  EXPECT_EQ(noting_client(notes).get("/fail").code(), 500);
+  EXPECT_EQ(notes.text, "before1 before2:/fail after2 after1:500 teardown2 teardown1:error");
+}
+
+void add_guard(App& app, Notes& notes) {
+  app.before_request([](const Request& request) -> std::optional<Response> {
+    if (request.args.contains("stop")) return Response{"stopped", Status::forbidden};
+    return std::nullopt;
+  });
+  app.before_request([&notes] { notes.add("second"); });
+  app.after_request([&notes](Response&) { notes.add("after"); });
+  app.get("/", [&notes] {
+    notes.add("handler");
+    return "page";
+  });
+}
+
+TEST(Hooks, may_answer_before_the_handler) {
+  Notes notes;
+  auto client = client_of([&](App& app) { add_guard(app, notes); });
+  EXPECT_EQ(client.get("/?stop").text, "stopped");
+  EXPECT_EQ(notes.text, "after");
+  EXPECT_EQ(client.get("/").text, "page");
+  EXPECT_EQ(notes.text, "after second handler after");
+}
+
+TEST(Hooks, may_wait_before_the_handler) {
+  auto client = client_of([](App& app) {
+    app.before_request([](Context& c) -> Async<void> {
+      Sleep pause{c.exchange.executor, std::chrono::milliseconds{5}};
+      co_await pause;
+    });
+    app.get("/", [](Context& c) { return std::to_string(c.now() > FakeClock::start); });
+  });
+  EXPECT_EQ(client.get("/").text, "1");
+}
+
+TEST(Hooks, that_throw_before_the_handler_are_errors_like_its_own) {
+  auto client = client_of([](App& app) {
+    app.before_request([] { throw HttpError{401, "log in"}; });
+    app.get("/", [] { return "page"; });
+  });
+  EXPECT_EQ(client.get("/").text, "401 Unauthorized\nlog in\n");
+}
+
+TEST(Hooks, that_throw_after_the_handler_make_a_500_and_pass_no_other_hook_by) {
+  auto client = client_of([](App& app) {
+    app.after_request([](Response& response) { response.headers.set("X-Frame-Options", "DENY"); });
+    app.after_request([](Response&) { throw SoldOut{"inside"}; });
+    app.get("/", [] { return "page"; });
+  });
+  const auto answer = client.get("/");
+  EXPECT_EQ(answer.code(), 500);
+  EXPECT_THAT(answer.text, Not(HasSubstr("inside")));
+  EXPECT_EQ(answer.header("X-Frame-Options"), "DENY");
+}
+
+TEST(Hooks, that_throw_at_teardown_are_logged_and_nothing_else) {
+  Notes notes;
+  auto client = client_of([&notes](App& app) {
+    app.teardown_request([&notes] { notes.add("other"); });
+    app.teardown_request([] { throw NotDerived{}; });
+    app.get("/", [] { return "page"; });
+  });
+  EXPECT_EQ(client.get("/").text, "page");
+  EXPECT_EQ(notes.text, "other");
+  EXPECT_TRUE(client.log().contains("teardown hook failed"));
+}
+
+TEST(Hooks, run_at_teardown_when_the_client_goes_away_while_the_handler_waits) {
+  Notes notes;
+  NullLog log;
+  FakeClock clock;
+  ManualExecutor worker, pool;
+  const Site site{
+      app_with([&notes](App& app) {
+        app.teardown_request([&notes](Context&, std::exception_ptr error) { notes.add(error ? "error" : "over"); });
+        app.get("/", [](Context& c) -> Async<std::string> {
+          Sleep pause{c.exchange.executor, std::chrono::hours{1}};
+          co_await pause;
+          co_return "never";
+        });
+      }),
+      {log, clock}};
+  Request request;
+  Exchange exchange{worker, pool};
+  { const auto dropped = site.call(request, exchange); }
+  EXPECT_EQ(notes.text, "over");
+  EXPECT_TRUE(worker.idle());
+}
+
+/// Routes that fail in every way.
+void add_failures(App& app) {
+  app.get("/std", []() -> std::string { throw std::runtime_error{"password=hunter2"}; });
+  app.get("/int", []() -> std::string { throw 42; });
+  app.get("/own", []() -> std::string { throw NotDerived{}; });
+  app.get("/http", []() -> std::string { throw HttpError{404, "No such book."}; });
+  app.get("/teapot", []() -> std::string { throw HttpError{418}; });
+  app.get("/sold", []() -> std::string { throw SoldOut{"sold"}; });
+  app.get("/very", []() -> std::string { throw VerySoldOut{"very"}; });
+  app.get("/cookie", [](const Request& request) { return std::string{request.cookies["session"]}; });
+  app.get("/argument", [](const Request& request) { return std::string{request.args["q"]}; });
+  app.get("/later", []() -> Async<std::string> {
+    throw SoldOut{"later"};
+    co_return "";
+  });
+  app.get("/on-pool", blocking([]() -> std::string { throw SoldOut{"on the pool"}; }));
+  app.get("/status", []() -> Response { return {"early", Status::continue_}; });
+}
+
+TEST(Errors, tell_a_client_nothing_of_what_was_thrown) {
+  auto client = client_of(add_failures);
+  const auto first = client.get("/std");
+  EXPECT_EQ(first.code(), 500);
+  EXPECT_EQ(first.text, "500 Internal Server Error\n");
+  for (const auto* path : {"/int", "/own", "/later", "/on-pool", "/status"}) {
+    const auto answer = client.get(path);
+    EXPECT_EQ(answer.text, first.text) << path;
+    EXPECT_EQ(answer.headers, first.headers) << path;
+    EXPECT_EQ(answer.status, first.status) << path;
+  }
+}
+
+TEST(Errors, tell_the_log_what_was_thrown) {
+  auto client = client_of(add_failures);
+  client.get("/std");
+  client.get("/int");
+  EXPECT_TRUE(client.log().contains("hunter2"));
+  EXPECT_TRUE(client.log().contains("no std::exception"));
+}
+
+TEST(Errors, show_the_description_of_an_HttpError) {
+  auto client = client_of(add_failures);
+  EXPECT_EQ(client.get("/http").text, "404 Not Found\nNo such book.\n");
+  EXPECT_EQ(client.get("/http").header("Content-Type"), "text/plain; charset=utf-8");
+  EXPECT_EQ(client.get("/teapot").text, "418\n");
+  EXPECT_TRUE(client.log().lines().empty()) << "an answer is no failure";
+}
+
+TEST(Errors, are_400_for_a_missing_cookie_or_argument) {
+  auto client = client_of(add_failures);
+  EXPECT_EQ(client.get("/cookie").code(), 400);
+  EXPECT_EQ(client.get("/argument").code(), 400);
+  EXPECT_THAT(client.get("/cookie").text, Not(HasSubstr("session")));
+  EXPECT_TRUE(client.log().lines().empty());
+}
+
+TEST(ErrorHandlers, answer_by_status) {
+  auto client = client_of([](App& app) {
+    add_failures(app);
+    app.error_handler(404, [](const HttpError& error) { return html("<h1>{}</h1>", error.description()); });
+    app.error_handler(Status::internal_server_error,
+                      [](const HttpError&, Context& c) { return "broken: " + std::string{c.rule()}; });
+    app.error_handler(418, [] { return Response{"gone", Status::gone}; });
+  });
+  EXPECT_EQ(client.get("/http").text, "<h1>No such book.</h1>");
+  EXPECT_EQ(client.get("/http").code(), 404) << "a page that chose no status has the error's";
+  EXPECT_EQ(client.get("/nowhere").text, "<h1></h1>");
+  EXPECT_EQ(client.get("/std").text, "broken: /std");
+  EXPECT_EQ(client.get("/std").code(), 500);
+  EXPECT_EQ(client.get("/teapot").code(), 410) << "one that chose keeps it";
+}
+
+TEST(ErrorHandlers, answer_by_type_exactly_and_then_by_the_first_base) {
+  auto client = client_of([](App& app) {
+    add_failures(app);
+    app.error_handler<std::exception>([] { return Response{"any", Status::bad_gateway}; });
+    app.error_handler<SoldOut>([](const SoldOut& e) {
+      return Response{std::string{"sold: "} + e.what(), Status::conflict};
+    });
+  });
+  EXPECT_EQ(client.get("/sold").text, "sold: sold") << "exactly that type, though added last";
+  EXPECT_EQ(client.get("/very").text, "any") << "of the bases, the one added first";
+  EXPECT_EQ(client.get("/http").text, "any") << "HttpError is an exception as well";
+  EXPECT_EQ(client.get("/int").text, "500 Internal Server Error\n");
+}
+
+TEST(ErrorHandlers, by_type_have_the_error_s_status_unless_they_chose_one) {
+  auto client = client_of([](App& app) {
+    add_failures(app);
+    app.error_handler<SoldOut>([] { return "sold out"; });
+    app.error_handler<HttpError>([] { return "an error"; });
+  });
+  EXPECT_EQ(client.get("/sold").code(), 500);
+  EXPECT_EQ(client.get("/http").code(), 404);
+  EXPECT_EQ(client.get("/nowhere").text, "an error");
+}
+
+TEST(ErrorHandlers, that_throw_are_a_plain_500) {
+  auto client = client_of([](App& app) {
+    add_failures(app);
+    app.error_handler(404, []() -> std::string { throw SoldOut{"inside"}; });
+    app.error_handler(500, []() -> std::string { throw NotDerived{}; });
+  });
+  for (const auto* path : {"/http", "/std"}) EXPECT_EQ(client.get(path).text, "500 Internal Server Error\n") << path;
+  EXPECT_TRUE(client.log().contains("error handler failed"));
+}
+
+TEST(ErrorHandlers, take_an_error_s_status_alone) {
+  App app{"errors"};
+  for (const int status : {200, 399, 600, 0})
+    EXPECT_THROW(app.error_handler(status, [] { return ""; }), SetupError) << status;
+}
+
+}  // namespace
+}  // namespace canteen::test

@@ -1,0 +1,105 @@
+// slow_app: what the end-to-end tests need a program for: handlers that wait, hold, block, stream and remember.
+//
+// Every handler is ordinary Canteen; nothing here helps the server. `/entered` tells a test how many requests have
+// begun to wait, so that no test has to guess with a sleep. Limits, addresses and ports come from the command line.
+#include <atomic>
+#include <canteen/canteen.hpp>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <thread>
+using namespace canteen;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Requests that have begun to wait since the program started.
+using Entered = std::atomic<int>;
+
+/// Where handlers wait for each other: only threads of their own let them meet.
+class Meeting {
+ public:
+  /// Whether `people` were here at once, within the time.
+  bool attend(int people, std::chrono::seconds patience) {
+    std::unique_lock lock{mutex_};
+    ++present_;
+    changed_.notify_all();
+    return changed_.wait_for(lock, patience, [&] { return present_ >= people; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int present_ = 0;
+};
+
+/// `pieces` pieces of 16 KiB each: "0…0", "1…1" and so on.
+class Digits final : public BodyStream {
+ public:
+  explicit Digits(int pieces) : pieces_{pieces} {}
+  Async<std::string> next(Exchange&) override {
+    if (sent_ == pieces_) return std::string{};
+    const char digit = static_cast<char>('0' + sent_++ % 10);
+    return std::string(16'384, digit);
+  }
+
+ private:
+  int pieces_;
+  int sent_ = 0;
+};
+
+void add_waiting(App& app) {
+  auto& entered = app.keep_new<Entered>(0);
+  auto& meeting = app.keep_new<Meeting>();
+  app.get("/entered", [&entered] { return std::to_string(entered.load()); });
+  app.get("/slow/<int:ms>", [&entered](Context& c, int ms) -> Async<std::string> {
+    ++entered;
+    Sleep pause{c.exchange.executor, std::chrono::milliseconds{ms}};
+    co_await pause;
+    co_return "slept";
+  });
+  app.get("/pool/<int:ms>", blocking([&entered](int ms) -> std::string {
+            ++entered;
+            std::this_thread::sleep_for(std::chrono::milliseconds{ms});
+            return "waited";
+          }));
+  app.get("/hold", []() -> std::string {
+    std::this_thread::sleep_for(120ms);
+    return "held";
+  });
+  app.get("/meet/<int:people>",
+          [&meeting](int people) -> std::string { return meeting.attend(people, 20s) ? "met" : "alone"; });
+}
+
+void add_content(App& app) {
+  app.post("/echo", [](const Request& request) { return std::string{request.body()}; });
+  app.get("/large", [] { return Response{Body{std::make_unique<Digits>(512)}}; });  // 8 MiB
+  app.get("/file", [] {
+    auto file = std::make_shared<const File>("/proc/self/exe");
+    const auto size = file->size();
+    return Response{Body{FileRange{std::move(file), 64, size - 64}}};
+  });
+}
+
+void add_secrets(App& app) {
+  app.get("/",
+          [](const Request& request) { return std::to_string(request.cookies.get("secret").value_or("").size()); });
+  // The content as a cookie: percent-encoded, or refused with an exception when it holds a control character.
+  app.post("/remember", [](const Request& request) {
+    Response response{"remembered"};
+    response.set_cookie("secret", request.body());
+    return response;
+  });
+}
+
+}  // namespace
+
+App make_app() {
+  App app{"slow_app"};
+  add_waiting(app);
+  add_content(app);
+  add_secrets(app);
+  return app;
+}
+
+int main(int argc, char** argv) { return run(make_app(), argc, argv); }

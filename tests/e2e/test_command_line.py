@@ -1,0 +1,123 @@
+"""A program's command line: what it prints, its exit status, and where it listens."""
+
+import contextlib
+import re
+import socket
+import unittest
+
+from support.http import connect, fetch, request
+from support.program import ProgramTest, run_to_end
+
+APP = "slow_app"
+ANYTHING = r"(?s:.+)"
+
+
+class CommandLineTest(ProgramTest):
+    def check_run(self, arguments, status, stdout="", stderr="", **variables):
+        """The program's end. The texts are regular expressions for the whole of each stream."""
+        ended = run_to_end(APP, *arguments, **variables)
+        self.assertEqual(ended.returncode, status, ended)
+        self.assertRegex(ended.stdout, rf"\A(?:{stdout})\Z")
+        self.assertRegex(ended.stderr, rf"\A(?:{stderr})\Z")
+        return ended
+
+
+class Reports(CommandLineTest):
+    def test_help_names_every_option(self):
+        text = self.check_run(["--help"], 0, stdout=ANYTHING).stdout
+        for option in ("--port", "--host", "--workers", "--threads", "--max-connections", "--grace", "--check", "--version", "routes"):
+            self.assertIn(option, text)
+
+    def test_version_is_one_line(self):
+        self.check_run(["--version"], 0, stdout=r"canteen \d+\.\d+\.\d+\n")
+
+    def test_routes_are_listed_with_methods_rule_and_name(self):
+        text = self.check_run(["routes"], 0, stdout=r"methods +rule +name\n(?s:.+)").stdout
+        self.assertIn(["POST", "/echo", "/echo"], [line.split() for line in text.splitlines()])
+        self.assertIn(["GET", "/slow/<int:ms>", "/slow/<int:ms>"], [line.split() for line in text.splitlines()])
+
+    def test_check_tells_each_setting_its_value_and_where_it_came_from(self):
+        text = self.check_run(["--check", "--port", "8123"], 0, stdout=ANYTHING, CANTEEN_WORKERS="3").stdout
+        rows = [re.split(r" {2,}", line.strip()) for line in text.splitlines()]
+        self.assertEqual(rows[0], ["setting", "value", "from", "environment"])
+        for row in (
+            ["port", "8123", "command line", "CANTEEN_PORT"],
+            ["workers", "3", "environment", "CANTEEN_WORKERS"],
+            ["host", "localhost", "default", "CANTEEN_HOST"],
+        ):
+            self.assertIn(row, rows)
+        self.assertRegex(text, r"\nslow_app: \d+ routes, ready to serve\n\Z")
+
+    def test_the_command_line_is_above_the_environment(self):
+        text = self.check_run(["--check", "--port", "8123"], 0, stdout=ANYTHING, CANTEEN_PORT="8124").stdout
+        self.assertRegex(text, r"(?m)^port +8123 +command line ")
+
+
+class UsageErrors(CommandLineTest):
+    def test_an_unknown_setting_in_the_environment_ends_with_2_and_its_name(self):
+        self.check_run([], 2, stderr=r"canteen: .*CANTEEN_PROT.*\n", CANTEEN_PROT="1")
+
+    def test_a_bad_value_in_the_environment_ends_with_2_and_its_name(self):
+        self.check_run([], 2, stderr=r"canteen: .*(CANTEEN_PORT|port).*\n", CANTEEN_PORT="many")
+
+    def test_a_bad_option_or_value_ends_with_2_and_one_line_of_reason(self):
+        for arguments, reason in (
+            (["--prot", "1"], "--prot"),
+            (["--port", "many"], "port"),
+            (["--port", "65536"], "port"),
+            (["--grace", "5"], "grace"),
+            (["nonsense"], "nonsense"),
+        ):
+            with self.subTest(arguments):
+                self.check_run(arguments, 2, stderr=rf"(?s:.*{reason}.*)")
+
+
+class Ports(CommandLineTest):
+    def check_refused(self, port, *arguments):
+        self.check_run(["--port", str(port), *arguments], 1, stderr=rf"canteen: port {port} is in use on \S+: .+\n")
+
+    def test_a_port_in_use_is_one_line_and_status_1(self):
+        for host in loopback_addresses():
+            with self.subTest(host), listen(host) as other:
+                self.check_refused(other.getsockname()[1])
+
+    def test_a_port_that_another_canteen_has_is_in_use(self):
+        for workers in ("1", "2"):
+            with self.subTest(workers):
+                self.check_refused(self.start(APP, "--workers", workers).port, "--workers", workers)
+
+    def test_an_address_that_is_none_is_one_line_and_status_1(self):
+        self.check_run(["--host", "example.invalid"], 1, stderr=r"canteen: .*example\.invalid.*\n")
+
+    def test_localhost_is_127_0_0_1_and_ipv6(self):
+        port = self.start(APP).port
+        for host in loopback_addresses():
+            with self.subTest(host):
+                self.assertEqual(fetch(port, host=host).status, 200)
+
+    def test_a_port_is_free_again_at_once(self):
+        first = self.start(APP)
+        with connect(first.port) as client:  # closed by the server first: its side stays in TIME_WAIT
+            client.sendall(request())
+            client.recv(1)
+            self.end(first)
+        second = self.start(APP, port=first.port)
+        self.assertEqual(fetch(second.port).status, 200)
+
+
+def listen(host):
+    other = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    other.bind((host, 0))
+    other.listen()
+    return other
+
+
+def loopback_addresses():
+    """127.0.0.1, and ::1 where the machine has IPv6."""
+    with contextlib.suppress(OSError), listen("::1"):
+        return ["127.0.0.1", "::1"]
+    return ["127.0.0.1"]
+
+
+if __name__ == "__main__":
+    unittest.main()

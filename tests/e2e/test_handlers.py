@@ -1,0 +1,92 @@
+"""Handlers of every kind behind a real server: content in and out, streams, files, the pool, and the watchdog's line."""
+
+import pathlib
+import unittest
+
+from support.http import Answer, Crowd, connect, exchange, fetch, read_answer, request
+from support.program import PATIENCE, SLOW_APP, ProgramTest, until
+
+APP = "slow_app"
+
+
+class Content(ProgramTest):
+    def test_content_comes_back_as_it_was_sent(self):
+        body = bytes(range(256)) * 1024
+        self.assertEqual(fetch(self.start(APP).port, "/echo", method="POST", body=body).body, body)
+
+    def test_content_over_the_limit_is_413(self):
+        program = self.start(APP, "--body-limit", "1KiB")
+        self.assertEqual(fetch(program.port, "/echo", method="POST", body=b"x" * 1024).status, 200)
+        self.assertEqual(fetch(program.port, "/echo", method="POST", body=b"x" * 1025).status, 413)
+
+    def test_a_stream_arrives_whole(self):
+        answer = fetch(self.start(APP).port, "/large")
+        self.assertEqual(answer.get("Transfer-Encoding"), "chunked")
+        self.assertTrue(answer.complete)
+        self.assertEqual(answer.body, b"".join(b"%d" % (piece % 10) * 16384 for piece in range(512)))
+
+    def test_a_range_of_a_file_arrives_octet_for_octet(self):
+        answer = fetch(self.start(APP).port, "/file")
+        self.assertEqual(answer.get("Transfer-Encoding"), None)
+        self.assertTrue(answer.complete)
+        self.assertEqual(answer.body, pathlib.Path(SLOW_APP).read_bytes()[64:])
+
+    def test_pipelined_requests_are_answered_in_order(self):
+        paths = ["/slow/200", "/pool/100", "/hold", "/entered"]
+        octets = b"".join(request(path, close=path == paths[-1]) for path in paths)
+        rest = exchange(self.start(APP).port, octets)
+        bodies = []
+        while rest:
+            answer = Answer(rest)
+            bodies.append(answer.body)
+            rest = answer.rest
+        self.assertEqual(bodies, [b"slept", b"waited", b"held", b"2"])
+
+
+class Threads(ProgramTest):
+    def test_with_threads_plain_handlers_run_side_by_side(self):
+        program = self.start(APP, "--workers", "1", "--threads", "4")
+        with Crowd() as crowd:
+            for _ in range(4):
+                crowd.add(connect(program.port), request("/meet/4"))
+            crowd.finish()
+            self.assertEqual([answer.body for answer in crowd.answers().values()], [b"met"] * 4)
+
+    def test_a_blocking_handler_leaves_the_worker_to_others(self):
+        program = self.start(APP, "--workers", "1")
+        with connect(program.port) as client:
+            client.sendall(request("/pool/2000"))
+            until(lambda: fetch(program.port, "/entered").body == b"1", "the handler waits")
+            client.setblocking(False)
+            self.assertRaises(BlockingIOError, client.recv, 1)  # others were answered while it waits
+            client.settimeout(PATIENCE)
+            self.assertEqual(read_answer(client).body, b"waited")
+
+
+class Watchdog(ProgramTest):
+    LINE = "handler held its worker"
+
+    def lines(self, program):
+        return [line for line in program.stderr.splitlines() if self.LINE in line and "/hold" in line]
+
+    def test_a_handler_that_holds_its_worker_is_named_once(self):
+        program = self.start(APP, "--workers", "1")
+        until(lambda: fetch(program.port, "/hold") and self.lines(program), "the handler is named")
+        for _ in range(3):
+            fetch(program.port, "/hold")
+        self.assertEqual(len(self.lines(program)), 1)
+
+    def test_one_that_waits_or_runs_in_the_pool_is_not(self):
+        program = self.start(APP, "--workers", "1")
+        fetch(program.port, "/slow/300")
+        fetch(program.port, "/pool/300")
+        self.assertNotIn(self.LINE, program.stderr)
+
+    def test_it_can_be_turned_off(self):
+        program = self.start(APP, "--workers", "1", "--watchdog", "0")
+        fetch(program.port, "/hold")
+        self.assertNotIn(self.LINE, program.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

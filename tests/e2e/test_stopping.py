@@ -1,0 +1,138 @@
+"""How a server ends: what is under way completes, what takes too long is cut and counted, and nothing waits for idlers."""
+
+import signal
+import time
+import unittest
+
+from support.http import Answer, Crowd, connect, fetch, read_answer, read_to_end, request
+from support.program import PATIENCE, ProgramTest, until
+
+APP = "slow_app"
+LONG = 1000 * PATIENCE  # milliseconds that no test waits for
+PROMPT = 5  # seconds: what a busy machine may need for nothing at all
+
+
+def entered(program):
+    return int(fetch(program.port, "/entered").body)
+
+
+def refuses_connections(program):
+    try:
+        connect(program.port).close()
+    except ConnectionRefusedError:
+        return True
+    except ConnectionResetError:  # it was queued when the listening socket was closed
+        pass
+    return False
+
+
+class StoppingTest(ProgramTest):
+    def crowd(self):
+        crowd = Crowd()
+        self.addCleanup(crowd.leave)
+        return crowd
+
+    def send_all(self, program, path, count):
+        """A crowd whose requests are all being served."""
+        crowd = self.crowd()
+        for _ in range(count):
+            crowd.add(connect(program.port), request(path))
+        until(lambda: entered(program) == count, f"{count} requests are waiting")
+        return crowd
+
+
+class Graceful(StoppingTest):
+    def test_a_hundred_requests_inside_a_two_second_handler_complete(self):
+        program = self.start(APP)
+        crowd = self.send_all(program, "/slow/2000", 100)
+        program.terminate()
+        crowd.finish()
+        self.assertEqual(crowd.statuses(), [200] * 100)
+        self.assertEqual({answer.body for answer in crowd.answers().values()}, {b"slept"})
+        self.assertEqual(program.wait(), 0)
+        self.assertNotIn("cut", program.stderr)
+
+    def test_a_request_in_the_pool_completes(self):
+        program = self.start(APP)
+        crowd = self.send_all(program, "/pool/1000", 4)
+        program.terminate()
+        crowd.finish()
+        self.assertEqual(crowd.statuses(), [200] * 4)
+        self.assertEqual(program.wait(), 0)
+
+    def test_the_last_answer_says_that_the_connection_closes(self):
+        program = self.start(APP)
+        crowd = self.send_all(program, "/slow/1000", 1)
+        program.terminate()
+        crowd.finish()
+        (answer,) = crowd.answers().values()
+        self.assertEqual(answer.get("Connection"), "close")
+
+    def test_idle_connections_do_not_delay_the_end(self):
+        program = self.start(APP)
+        with connect(program.port) as client, connect(program.port) as silent:
+            client.sendall(request())
+            self.assertEqual(read_answer(client).status, 200)
+            began = time.monotonic()
+            self.assertEqual(program.stop(), 0)
+            self.assertLess(time.monotonic() - began, PROMPT)
+            self.assertEqual((client.recv(1), silent.recv(1)), (b"", b""))
+
+    def test_the_interrupt_of_a_terminal_ends_it_too(self):
+        program = self.start(APP)
+        program.process.send_signal(signal.SIGINT)
+        self.assertEqual(program.wait(PROMPT), 0)
+
+
+class Cut(StoppingTest):
+    def check_cut(self, path, count):
+        """After the grace the rest is cut: the clients see the end, the operator a count."""
+        program = self.start(APP, "--grace", "500ms")
+        crowd = self.send_all(program, path, count)
+        began = time.monotonic()
+        self.assertEqual(program.stop(), 0)
+        self.assertGreaterEqual(time.monotonic() - began, 0.5)
+        self.assertLess(time.monotonic() - began, 0.5 + PROMPT)
+        self.assertEqual(program.stderr.splitlines()[-1], f"canteen: {count} request(s) cut after the grace period")
+        crowd.finish()
+        self.assertEqual(len(crowd.ended), count)
+
+    def test_requests_that_outlast_the_grace_are_cut_and_counted(self):
+        self.check_cut(f"/slow/{LONG}", 20)
+
+    def test_requests_in_the_pool_are_cut_with_the_thread_they_hold(self):
+        self.check_cut(f"/pool/{LONG}", 2)
+
+    def test_a_thread_of_the_pool_whose_client_has_gone_delays_nothing_beyond_the_grace(self):
+        program = self.start(APP, "--workers", "1", "--grace", "500ms")
+        self.send_all(program, f"/pool/{LONG}", 1).leave(reset=True)
+        self.assertEqual(fetch(program.port).status, 200)
+        program.terminate()
+        self.assertEqual(program.wait(0.5 + PROMPT), 0)
+
+    def test_a_second_signal_ends_at_once(self):
+        program = self.start(APP, "--grace", f"{PATIENCE}s")
+        crowd = self.send_all(program, f"/slow/{LONG}", 1)
+        program.terminate()
+        until(lambda: refuses_connections(program), "the first signal is being obeyed")
+        program.terminate()
+        self.assertEqual(program.wait(PROMPT), 128 + signal.SIGTERM)
+        crowd.finish(PROMPT)
+        self.assertEqual(len(crowd.ended), 1)
+
+
+class StillArriving(StoppingTest):
+    def test_a_content_under_way_is_received_and_answered(self):
+        program = self.start(APP)
+        octets = request("/echo", "POST", body=b"x" * 1000)
+        with connect(program.port) as client:
+            client.sendall(octets[:-1])
+            program.terminate()
+            until(lambda: refuses_connections(program), "the signal is being obeyed")
+            client.sendall(octets[-1:])
+            self.assertEqual(Answer(read_to_end(client)).body, b"x" * 1000)
+        self.assertEqual(program.wait(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

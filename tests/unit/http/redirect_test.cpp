@@ -1,0 +1,139 @@
+// Redirects: a path of this site, or another site said by name; nothing in between.
+#include <gtest/gtest.h>
+#include <canteen/http/redirect.hpp>
+
+namespace canteen {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Row {
+  const char* source;
+  std::string_view location;
+};
+
+const Row local[] = {
+    {"3986 §3.3", "/"},
+    {"3986 §3.3", "/a/b"},
+    {"3986 §3.4", "/a?b=c&d=/e"},
+    {"3986 §3.5", "/a#b"},
+    {"a '//' behind the first segment", "/a//b"},
+    {"an address in the query", "/login?next=https://evil.example/"},
+    {"an address in the query", "/?//evil.example"},
+    {"an escape that is no separator", "/%41"},
+    {"WHATWG URL: '\\' in a query is data", "/a?b=\\c"},
+    {"WHATWG URL: '\\' in a fragment is data", "/a#\\c"},
+    {"a colon in a path", "/https://evil.example"},
+};
+
+const Row elsewhere[] = {
+    {"empty", ""},
+    {"relative", "a"},
+    {"relative", "./a"},
+    {"a query alone", "?a"},
+    {"3986 §4.2: network-path reference", "//evil.example"},
+    {"3986 §4.2", "///evil.example"},
+    {"WHATWG URL: '\\' is '/'", "/\\evil.example"},
+    {"WHATWG URL: '\\' is '/'", "\\\\evil.example"},
+    {"WHATWG URL: '\\' is '/'", "/a\\b"},
+    {"WHATWG URL: tabs are dropped", "/\t/evil.example"},
+    {"WHATWG URL: line ends are dropped", "/\n/evil.example"},
+    {"decoded once too often", "/%2fevil.example"},
+    {"decoded once too often", "/%2Fevil.example"},
+    {"decoded once too often", "/%5cevil.example"},
+    {"decoded once too often", "/%5Cevil.example"},
+    {"a response splitter", "/a\r\nSet-Cookie: a=b"},
+    {"CR", "/a\rb"},
+    {"NUL", "/a\0"sv},
+    {"a space", "/a b"},
+    {"a space in front", " /a"},
+    {"DEL", "/a\x7F"},
+    {"not ASCII", "/\xC3\xA4"},
+    {"another scheme", "javascript:alert(1)"},
+    {"an absolute URL", "https://evil.example/"},
+    {"a URL without slashes", "https:evil.example"},
+};
+
+TEST(Redirect, goes_to_a_path_of_this_site) {
+  for (const auto& row : local) {
+    EXPECT_TRUE(is_local_path(row.location)) << row.source << ": " << row.location;
+    const auto response = redirect(row.location);
+    EXPECT_EQ(response.headers.get("Location"), row.location) << row.source;
+    EXPECT_EQ(response.status, Status::found);
+  }
+}
+
+TEST(Redirect, refuses_what_could_leave_the_site) {
+  for (const auto& row : elsewhere) {
+    EXPECT_FALSE(is_local_path(row.location)) << row.source << ": " << row.location;
+    EXPECT_THROW(redirect(row.location), std::invalid_argument) << row.source << ": " << row.location;
+  }
+}
+
+TEST(Redirect, takes_a_status_of_3xx_alone) {
+  for (const int code : {200, 299, 400, 0})
+    EXPECT_THROW(redirect("/", static_cast<Status>(code)), std::invalid_argument) << code;
+  for (const int code : {301, 302, 303, 307, 308})
+    EXPECT_EQ(to_int(redirect("/", static_cast<Status>(code)).status), code);
+}
+
+TEST(Redirect, says_where_it_goes_in_escaped_HTML) {
+  const auto response = redirect("/?a=\"><script>&b");
+  EXPECT_EQ(response.content_type(), "text/html; charset=utf-8");
+  EXPECT_EQ(response.body.text()->find("<script>"), std::string::npos);
+  EXPECT_NE(response.body.text()->find("/?a=&#34;&gt;&lt;script&gt;&amp;b"), std::string::npos);
+}
+
+const Row sites[] = {
+    {"3986 §3", "https://a.example"},
+    {"3986 §3", "http://a.example/"},
+    {"3986 §3.2.3", "https://a.example:8443/b?c=d#e"},
+    {"3986 §3.2.2", "http://[::1]/"},
+    {"3986 §3.1: a scheme ignores case", "HTTPS://a.example/"},
+    {"an '@' behind the authority", "https://a.example/@b?@c"},
+    {"shortest", "http://x"},
+    {"a query straight behind the host", "https://a.example?b"},
+};
+
+const Row no_sites[] = {
+    {"empty", ""},
+    {"a path", "/a"},
+    {"no scheme", "//a.example"},
+    {"no scheme", "a.example"},
+    {"another scheme", "javascript:alert(1)//"},
+    {"another scheme", "javascript://a.example/%0Aalert(1)"},
+    {"another scheme", "data:text/html,x"},
+    {"another scheme", "ftp://a.example/"},
+    {"a scheme that only begins so", "httpsx://a.example/"},
+    {"one slash: WHATWG URL reads a host", "https:/a.example"},
+    {"no slash", "https:a.example"},
+    {"three slashes: WHATWG URL reads a host", "https:///a.example"},
+    {"no host", "https://"},
+    {"no host", "https://?a"},
+    {"no host but a port", "https://:80/"},
+    {"9110 §4.2.4: user information", "https://user@evil.example/"},
+    {"9110 §4.2.4: user information", "https://a.example:pass@evil.example/"},
+    {"WHATWG URL: '\\' is '/'", "https://a.example\\@evil.example/"},
+    {"WHATWG URL: '\\' is '/'", "https:\\\\a.example"},
+    {"no port", "https://a.example:x/"},
+    {"a port above 65535", "https://a.example:65536/"},
+    {"an escape in the host", "https://a%2eexample/"},
+    {"not ASCII", "https://\xC3\xA4.example/"},
+    {"a response splitter", "https://a.example/\r\nX: y"},
+    {"a tab", "https://a.example/\tb"},
+    {"a space", "https://a.example/ b"},
+    {"a space in front", " https://a.example/"},
+};
+
+TEST(RedirectToSite, goes_to_an_absolute_http_URL) {
+  for (const auto& row : sites)
+    EXPECT_EQ(redirect_to_site(row.location).headers.get("Location"), row.location) << row.source;
+}
+
+TEST(RedirectToSite, refuses_everything_else) {
+  for (const auto& row : no_sites)
+    EXPECT_THROW(redirect_to_site(row.location), std::invalid_argument) << row.source << ": " << row.location;
+}
+
+}  // namespace
+}  // namespace canteen

@@ -1,0 +1,179 @@
+// The test client itself: what it sends is what it was told to, and what it hides from a story it does like a browser.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <canteen/base/http_date.hpp>
+#include <canteen/http/redirect.hpp>
+#include <canteen/test/client.hpp>
+#include <canteen/wire/refusal.hpp>
+#include <canteen/wire/response_writer.hpp>
+
+namespace canteen::test {
+namespace {
+
+using ::testing::ElementsAre;
+
+/// An app that tells what it got: method, path, query, one header, body.
+App mirror() {
+  App app{"mirror"};
+  constexpr auto methods = Method::get | MethodSet{Method::post} | Method::put | Method::patch | Method::delete_;
+  app.route("/mirror", methods, [](const Request& request) {
+    std::string text{to_text(request.method())};
+    text.append(" ").append(request.query_string()).append(" ").append(request.mimetype());
+    return text.append(" ").append(request.headers.get("X", "-")).append(" ").append(request.body());
+  });
+  app.get("/set", [] {
+    Response response{"set"};
+    response.set_cookie("a", "1");
+    response.set_cookie("b", "2", {.path = "/deep"});
+    return response;
+  });
+  app.get("/delete", [] {
+    Response response{"deleted"};
+    response.delete_cookie("a");
+    return response;
+  });
+  app.get("/cookies", [](const Request& request) { return std::string{request.headers.get("Cookie", "none")}; });
+  app.get("/deep/cookies", [](const Request& request) { return std::string{request.headers.get("Cookie", "none")}; });
+  app.route("/go/<int:code>", methods, [](int code) { return redirect("/mirror?from=go", static_cast<Status>(code)); });
+  app.get("/loop", [] { return redirect("/loop"); });
+  app.get("/away", [] { return redirect_to_site("https://other.example/"); });
+  app.get("/created", [] {
+    Response response{"made", Status::created};
+    response.headers.add("Location", "/mirror");
+    return response;
+  });
+  return app;
+}
+
+TEST(Client, sends_what_it_is_given) {
+  Client client{mirror()};
+  EXPECT_EQ(client.get("/mirror").text, "GET   - ");
+  EXPECT_EQ(client.get("/mirror", {.query = {{"a b", "c&d"}}}).text, "GET a+b=c%26d  - ");
+  EXPECT_EQ(client.get("/mirror?x=y", {.query = {{"a", "b"}}}).text, "GET x=y&a=b  - ");
+  EXPECT_EQ(client.post("/mirror", {.form = Pairs{{"a", "\xC3\xA4"}}}).text,
+            "POST  application/x-www-form-urlencoded - a=%C3%A4");
+  EXPECT_EQ(client.put("/mirror", {.json = boost::json::value{{"a", 1}}}).text, R"(PUT  application/json - {"a":1})");
+  EXPECT_EQ(client.patch("/mirror", {.body = "raw", .headers = {{"X", "y"}}}).text, "PATCH   y raw");
+  EXPECT_EQ(client.delete_("/mirror", {.headers = {{"Content-Type", "a/b"}}}).text, "DELETE  a/b - ");
+}
+
+TEST(Client, reads_back_the_head_without_the_content) {
+  Client client{mirror()};
+  const auto answer = client.head("/mirror");
+  EXPECT_EQ(answer.code(), 200);
+  EXPECT_EQ(answer.text, "");
+  EXPECT_EQ(answer.header("content-length"), "9");
+}
+
+TEST(Client, keeps_cookies_and_honours_their_deletion) {
+  Client client{mirror()};
+  EXPECT_EQ(client.get("/cookies").text, "none");
+  client.get("/set");
+  EXPECT_EQ(client.get("/cookies").text, "a=1");
+  EXPECT_EQ(client.get("/deep/cookies").text, "b=2; a=1");
+  EXPECT_EQ(client.cookies().get("b"), "2");
+  client.get("/delete");
+  EXPECT_EQ(client.get("/cookies").text, "none");
+}
+
+TEST(Client, sends_a_Cookie_field_given_by_hand_instead_of_its_own) {
+  Client client{mirror()};
+  client.get("/set");
+  EXPECT_EQ(client.get("/cookies", {.headers = {{"Cookie", "x=y"}}}).text, "x=y");
+}
+
+TEST(Client, sends_Secure_cookies_to_an_https_base_url_alone) {
+  Client secure{mirror(), ClientOptions{.base_url = "https://localhost"}};
+  secure.get("/set");
+  ASSERT_FALSE(secure.cookies().all().empty());
+  EXPECT_TRUE(secure.cookies().all().front().secure);
+  EXPECT_EQ(secure.get("/cookies").text, "a=1");
+}
+
+struct Hop {
+  const char* method;
+  int code;
+  std::string expected;
+};
+
+TEST(Client, follows_redirects_as_browsers_do) {  // Fetch, HTTP-redirect fetch, step 12
+  const Hop rows[] = {
+      {"GET", 302, "GET from=go  - "},       {"POST", 301, "GET from=go  - "},      {"POST", 302, "GET from=go  - "},
+      {"POST", 303, "GET from=go  - "},      {"PUT", 303, "GET from=go  - "},       {"PUT", 302, "PUT from=go  - body"},
+      {"POST", 307, "POST from=go  - body"}, {"POST", 308, "POST from=go  - body"}, {"HEAD", 303, ""},
+  };
+  for (const auto& row : rows) {
+    Client client{mirror()};
+    const auto path = "/go/" + std::to_string(row.code);
+    const auto body = row.method[0] == 'P' ? std::optional<std::string>{"body"} : std::nullopt;
+    const auto answer = client.request(row.method, path, {.body = body, .follow_redirects = true});
+    EXPECT_EQ(answer.text, row.expected) << row.method << row.code;
+    EXPECT_EQ(answer.path, "/mirror?from=go");
+  }
+}
+
+TEST(Client, follows_no_redirect_unless_told_and_no_Location_of_another_answer) {
+  Client client{mirror()};
+  EXPECT_EQ(client.get("/go/302").code(), 302);
+  const auto created = client.get("/created", {.follow_redirects = true});
+  EXPECT_EQ(created.code(), 201);
+  EXPECT_EQ(created.path, "/created");
+}
+
+TEST(Client, does_not_send_the_query_again_behind_a_redirect) {
+  Client client{mirror()};
+  const auto answer = client.get("/go/302", {.query = {{"a", "b"}}, .follow_redirects = true});
+  EXPECT_EQ(answer.path, "/mirror?from=go");
+  EXPECT_EQ(answer.text, "GET from=go  - ");
+}
+
+TEST(Client, gives_up_on_circles_and_other_sites) {
+  Client client{mirror()};
+  EXPECT_THROW(client.get("/loop", {.follow_redirects = true}), std::logic_error);
+  EXPECT_THROW(client.get("/away", {.follow_redirects = true}), std::logic_error);
+}
+
+struct Raw {
+  const char* source;
+  std::string_view octets;
+  const wire::Refusal& refusal;
+};
+
+TEST(Client, refuses_octets_with_the_wire_s_own_words) {
+  const Raw rows[] = {
+      {"9112 §3.2: no Host", "GET / HTTP/1.1\r\n\r\n", wire::refusals::no_host},
+      {"9112 §6.1: both lengths",
+       "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+       wire::refusals::length_and_coding},
+      {"9112 §7.1: no chunk", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nx",
+       wire::refusals::chunk_size},
+      {"9110 §15.5.14", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\n\r\n", wire::refusals::large_content},
+  };
+  for (const auto& row : rows) {
+    Client client{mirror()};
+    const auto answer = client.raw(row.octets);
+    std::string expected;
+    wire::write_refusal(expected, row.refusal.status, row.refusal.rule, to_http_date(client.clock().now()));
+    EXPECT_EQ(answer.status, row.refusal.status) << row.source;
+    EXPECT_EQ(answer.text, expected.substr(expected.find("\r\n\r\n") + 4)) << row.source;
+    EXPECT_EQ(answer.header("Connection"), "close") << row.source;
+  }
+}
+
+TEST(Client, throws_for_half_a_request) {
+  Client client{mirror()};
+  EXPECT_THROW(client.raw(""), std::logic_error);
+  EXPECT_THROW(client.raw("GET / HTTP/1.1\r\nHost: a\r\n"), std::logic_error);
+  EXPECT_THROW(client.raw("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nx"), std::logic_error);
+}
+
+TEST(Client, has_every_line_of_a_field) {
+  Client client{mirror()};
+  const auto answer = client.get("/set");
+  EXPECT_EQ(answer.header_list("set-cookie").size(), 2u);
+  EXPECT_EQ(answer.header("Nothing"), "");
+  EXPECT_EQ(answer.header("Date"), "Thu, 01 Jan 2026 00:00:00 GMT");
+}
+
+}  // namespace
+}  // namespace canteen::test
