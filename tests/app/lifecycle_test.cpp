@@ -83,12 +83,24 @@ TEST(Hooks, may_answer_before_the_handler) {
 TEST(Hooks, may_wait_before_the_handler) {
   auto client = client_of([](App& app) {
     app.before_request([](Context& c) -> Async<void> {
-      Sleep pause{c.exchange.executor, std::chrono::milliseconds{5}};
+      Sleep pause{c.executor(), std::chrono::milliseconds{5}};
       co_await pause;
     });
     app.get("/", [](Context& c) { return std::to_string(c.now() > FakeClock::start); });
   });
   EXPECT_EQ(client.get("/").text, "1");
+}
+
+TEST(Hooks, may_wait_and_then_answer) {
+  auto client = client_of([](App& app) {
+    app.before_request([](Context& c) -> Async<Response> {
+      Sleep pause{c.executor(), std::chrono::milliseconds{5}};
+      co_await pause;
+      co_return Response{"later"};
+    });
+    app.get("/", [] { return "page"; });
+  });
+  EXPECT_EQ(client.get("/").text, "later");
 }
 
 TEST(Hooks, that_throw_before_the_handler_are_errors_like_its_own) {
@@ -132,7 +144,7 @@ TEST(Hooks, run_at_teardown_when_the_client_goes_away_while_the_handler_waits) {
       app_with([&notes](App& app) {
         app.teardown_request([&notes](Context&, std::exception_ptr error) { notes.add(error ? "error" : "over"); });
         app.get("/", [](Context& c) -> Async<std::string> {
-          Sleep pause{c.exchange.executor, std::chrono::hours{1}};
+          Sleep pause{c.executor(), std::chrono::hours{1}};
           co_await pause;
           co_return "never";
         });

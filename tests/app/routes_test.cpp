@@ -97,7 +97,7 @@ TEST(Routes, serve_the_methods_they_were_added_for) {
   EXPECT_EQ(client.post("/both").text, "POST");
 }
 
-TEST(Routes, answer_405_and_say_what_is_allowed) {  // RFC 9110 §15.5.6
+TEST(Routes, answer_405_and_say_what_is_allowed) {  // RFC 9110 §15.5.6, H-81
   auto client = client_of(add_methods);
   EXPECT_EQ(client.put("/page").code(), 405);
   EXPECT_EQ(client.put("/page").header("Allow"), "GET, HEAD, POST, OPTIONS");

@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 Async<std::string> sleepy(Context& c, int pause) {
-  Sleep wait{c.exchange.executor, std::chrono::milliseconds{pause}};
+  Sleep wait{c.executor(), std::chrono::milliseconds{pause}};
   co_await wait;
   co_return "slept " + std::to_string(pause);
 }
@@ -17,19 +17,19 @@ Async<std::string> sleepy(Context& c, int pause) {
 void add_waiters(App& app) {
   app.get("/sleep/<int:pause>", sleepy);
   app.get("/response", [](Context& c) -> Async<Response> {
-    Sleep wait{c.exchange.executor, 5ms};
+    Sleep wait{c.executor(), 5ms};
     co_await wait;
     Response response{"later", Status::created};
     response.set_cookie("a", "1");
     co_return std::move(response);
   });
   app.get("/fails", [](Context& c) -> Async<std::string> {
-    Sleep wait{c.exchange.executor, 5ms};
+    Sleep wait{c.executor(), 5ms};
     co_await wait;
     throw HttpError{409, "too late"};
   });
   app.get("/<name>/waits", [](Context& c, std::string name, const Request& request) -> Async<std::string> {
-    Sleep wait{c.exchange.executor, 5ms};
+    Sleep wait{c.executor(), 5ms};
     co_await wait;
     co_return name + std::string{request.args.get("q", "")};
   });
@@ -54,7 +54,7 @@ TEST(Waiting, handlers_answer_whatever_others_do) {
 TEST(Waiting, for_what_never_comes_is_a_mistake_in_the_test) {
   auto client = client_of([](App& app) {
     app.get("/", [](Context& c) -> Async<std::string> {
-      WhenReady never{c.exchange.executor, 0, Ready::readable};
+      WhenReady never{c.executor(), 0, Ready::readable};
       co_await never;
       co_return "";
     });

@@ -54,7 +54,7 @@ void add_waiting(App& app) {
   app.get("/entered", [&entered] { return std::to_string(entered.load()); });
   app.get("/slow/<int:ms>", [&entered](Context& c, int ms) -> Async<std::string> {
     ++entered;
-    Sleep pause{c.exchange.executor, std::chrono::milliseconds{ms}};
+    Sleep pause{c.executor(), std::chrono::milliseconds{ms}};
     co_await pause;
     co_return "slept";
   });

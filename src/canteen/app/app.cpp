@@ -21,7 +21,7 @@ void App::converter(std::string name, ConverterFactory make) {
 }
 
 void App::require_fit(std::string_view rule, FindMisfit find) {
-  if (const auto parsed = parse_rule(rule); !parsed) throw SetupError{describe(rule, parsed.error().message)};
+  if (const auto parsed = parse_rule(rule); !parsed) throw SetupError{parsed.error().message};
   if (const auto misfit = find(rule)) throw SetupError{describe(rule, to_text(*misfit))};
 }
 
@@ -33,9 +33,9 @@ Status App::require_error_status(int status) {
 detail::RouteEntry& App::add_route(MethodSet methods, std::string_view rule, std::unique_ptr<detail::Handler> handler) {
   if (methods.empty()) throw SetupError{describe(rule, "a route serves at least one method")};
   const auto parsed = parse_rule(rule);
-  if (!parsed) throw SetupError{describe(rule, parsed.error().message)};
+  if (!parsed) throw SetupError{parsed.error().message};
   const auto index = routing_->table.add(*parsed, methods, routing_->converters);
-  if (!index) throw SetupError{describe(rule, index.error().message)};
+  if (!index) throw SetupError{index.error().message};
   auto& entry = *routes_.emplace_back(std::make_unique<detail::RouteEntry>());
   entry.rule = rule;
   entry.methods = methods;

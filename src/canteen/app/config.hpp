@@ -21,6 +21,7 @@ struct Config {
   /// and a request for another host is 400.
   std::string public_origin{};
   /// Networks whose X-Forwarded-For, -Proto and -Host are believed. Anyone else's are removed before the app sees them.
+  /// Declare a proxy only if it sets all three itself: what it passes through is the client's word.
   std::vector<IpNetwork> trusted_proxies{};
   /// The largest content of a request; more is 413. A route may set its own.
   ByteSize body_limit{std::size_t{1} << 20};

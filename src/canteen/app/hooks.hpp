@@ -39,6 +39,11 @@ inline Async<std::optional<Response>> to_optional(std::optional<Response> answer
 inline Async<std::optional<Response>> to_optional(Response answer) {
   return std::optional<Response>{std::move(answer)};
 }
+inline Async<std::optional<Response>> after_waiting(Async<Response> answer) {
+  auto response = co_await answer;
+  co_return std::optional<Response>{std::move(response)};
+}
+inline Async<std::optional<Response>> to_optional(Async<Response> answer) { return after_waiting(std::move(answer)); }
 inline Async<std::optional<Response>> after_waiting(Async<void> work) {
   co_await work;
   co_return std::optional<Response>{};

@@ -114,8 +114,10 @@ std::optional<Response> Site::refuse(Context& c, Request& request) const {
   match(c);
   const bool exempt = is_safe(request.method()) || (c.route && c.route->allows_cross_site);
   if (exempt || !origins_.is_cross_site(request, c.exchange.peer)) return std::nullopt;
+  const auto remedy = origins_.is_known(request, c.exchange.peer) ? "allow_cross_site() on the route, if it is meant"
+                                                                  : "set public_origin, if it is this site's own";
   c.log().write(LogLevel::warning, "cross-site request refused",
-                {{"route", c.rule()}, {"method", to_text(request.method())}});
+                {{"route", c.rule()}, {"method", to_text(request.method())}, {"remedy", remedy}});
   return default_error_response(Status::forbidden, "This request came from another site.");
 }
 

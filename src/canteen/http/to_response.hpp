@@ -3,6 +3,7 @@
 #include <canteen/http/response.hpp>
 #include <concepts>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace canteen {
@@ -27,7 +28,7 @@ struct ToResponse<const char*> {
 
 /// Whether a handler may return a T.
 template <class T>
-concept is_response = requires(T value) {
+concept is_response = !std::is_void_v<T> && requires(T value) {
   { ToResponse<T>::convert(std::move(value)) } -> std::same_as<Response>;
 };
 

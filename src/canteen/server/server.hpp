@@ -76,8 +76,8 @@ class Server {
   /// Binds and listens; connections queue from here on. Throws PortInUse, or std::system_error.
   void listen();
   std::uint16_t port() const;
-  /// Serves until stop() or, if `signals`, SIGTERM or SIGINT (a second one ends the process at once). Call once, after
-  /// listen().
+  /// Serves until stop() or, if `options.signals`, SIGTERM or SIGINT (a second one ends the process at once). Call
+  /// once, after listen().
   Outcome serve();
   /// Ends serve() gracefully: idle connections close at once, requests under way complete within the grace. Any thread.
   void stop();

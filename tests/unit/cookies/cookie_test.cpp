@@ -1,7 +1,9 @@
 #include <canteen/cookies/cookie.hpp>
 
 #include <gtest/gtest.h>
+
 #include <canteen/base/ascii.hpp>
+#include <chrono>
 #include <string>
 
 #include "unit/base/exact_copy.hpp"

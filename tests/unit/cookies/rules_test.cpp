@@ -1,6 +1,8 @@
 #include <canteen/cookies/rules.hpp>
 
 #include <gtest/gtest.h>
+
+#include <chrono>
 #include <string>
 
 #include "unit/base/exact_copy.hpp"

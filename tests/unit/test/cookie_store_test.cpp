@@ -1,7 +1,9 @@
 // What the test client keeps of the cookies it was set: one host, by name, path, lifetime and Secure.
 #include <gtest/gtest.h>
+
 #include <canteen/test/cookie_store.hpp>
 #include <canteen/test/fakes/fake_clock.hpp>
+#include <chrono>
 
 namespace canteen::test {
 namespace {
