@@ -19,8 +19,7 @@ run_target() {
   if "$target" "${options[@]}" "${corpora[@]}" >"$log" 2>&1; then
     printf 'fuzz: %s: %s\n' "$name" "$(tail -n 1 "$log")"
   else
-    printf 'fuzz: %s FAILED\n' "$name"
-    tail -n 60 "$log"
+    printf 'fuzz: %s FAILED\n%s\n' "$name" "$(tail -n 60 "$log")"  # in one write: two targets run at a time
     return 1
   fi
 }

@@ -75,6 +75,8 @@ TEST(Settings, refuse_what_they_cannot_read_and_name_the_rule) {
       {"trusted_proxies", "10.0.0.0/8,", "takes networks"},
       {"trusted_proxies", ",10.0.0.0/8", "takes networks"},
       {"trusted_proxies", "localhost", "takes networks"},
+      {"workers", "1025", "takes a whole number from 0 to 1024"},
+      {"threads", "100000", "takes a whole number from 0 to 1024"},
       {"body_limit", "1MB", "takes a size"},
       {"body_limit", "-1", "takes a size"},
       {"body_limit", "1.5MiB", "takes a size"},

@@ -20,10 +20,12 @@ Outcome read_number(std::string_view text, std::uint64_t most, std::uint64_t& nu
   return {};
 }
 
-Outcome set_number(auto& member, std::string_view text) {
-  using Number = std::remove_reference_t<decltype(member)>;
+constexpr std::uint64_t most_threads = 1024;  // a misspelt number must not exhaust the machine's
+
+template <class Number>
+Outcome set_number(Number& member, std::string_view text, std::uint64_t most = std::numeric_limits<Number>::max()) {
   std::uint64_t number = 0;
-  auto read = read_number(text, std::numeric_limits<Number>::max(), number);
+  auto read = read_number(text, most, number);
   if (read) member = static_cast<Number>(number);
   return read;
 }
@@ -124,10 +126,10 @@ constexpr Setting table[] = {
      [](Config& c, std::string_view t) { return set_number(c.port, t); },
      [](const Config& c) { return std::to_string(c.port); }},
     {"workers", "event-loop threads; 0 is one a core",
-     [](Config& c, std::string_view t) { return set_number(c.workers, t); },
+     [](Config& c, std::string_view t) { return set_number(c.workers, t, most_threads); },
      [](const Config& c) { return std::to_string(c.workers); }},
     {"threads", "run every plain handler on a pool of that many threads; 0: on the workers",
-     [](Config& c, std::string_view t) { return set_number(c.threads, t); },
+     [](Config& c, std::string_view t) { return set_number(c.threads, t, most_threads); },
      [](const Config& c) { return std::to_string(c.threads); }},
     {"access_log", "one log line a request", [](Config& c, std::string_view t) { return set_flag(c.access_log, t); },
      [](const Config& c) { return flag_text(c.access_log); }},

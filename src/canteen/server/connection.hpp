@@ -42,6 +42,10 @@ class Connection final : public Poller::Source {
   void check(Time now);
   /// The server stops: closes an idle connection, after a last look for a request that is there already.
   void stop();
+  /// Whether it waits for a request of which nothing has come.
+  bool is_idle() const { return phase_ == Phase::head && !turn_; }
+  /// When it will have been idle for too long.
+  Time deadline() const { return deadline_; }
   /// Closes whatever goes on; whether a request was under way.
   bool cut();
   /// Answers 503 without having read anything, and closes, or lingers before that.

@@ -211,7 +211,7 @@ bool Worker::accept_failed(Listener& listener, int error) {
 
 /// Without a free descriptor a connection could be neither accepted nor refused, and the loop would spin.
 bool Worker::refuse_one(Listener& listener) {
-  if (!spare_) return false;
+  if (!spare_ && !regain_spare()) return false;
   spare_.reset();
   Descriptor socket{::accept4(listener.socket.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC)};
   if (socket) {
@@ -223,6 +223,17 @@ bool Worker::refuse_one(Listener& listener) {
   socket.reset();
   spare_ = open_spare();
   return refused;
+}
+
+/// Another thread took the spare descriptor's place: closes the connection that has been idle longest to get one again.
+bool Worker::regain_spare() {
+  Connection* idlest = nullptr;
+  for (const auto& connection : connections_)
+    if (connection->is_idle() && (!idlest || connection->deadline() < idlest->deadline())) idlest = connection.get();
+  if (!idlest) return false;
+  idlest->cut();
+  spare_ = open_spare();
+  return bool{spare_};
 }
 
 std::string Worker::busy_answer() const {
