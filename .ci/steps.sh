@@ -27,24 +27,21 @@ asan_build() { build dev; }
 asan_seeded_faults() { run_tests dev -L '^seeded_fault$'; }
 asan_tests() { run_tests dev -LE '^(browser|compile_fail|package|docs|tools|seeded_fault)$'; }
 
-# The programs of tests/ whose names say that they have threads to race: unit_server, app_…, e2e_….
+# The programs of tests/ with the labels server and app, whose names say so: unit_server, conformance_server, app_….
 threaded_programs() {
   ninja -C build/tsan -t targets all | sed -nE 's/^tests\/.*: CXX_EXECUTABLE_LINKER__(.*)_Debug$/\1/p' |
-    grep -E '(^|_)(server|app|e2e)(_|$)'
+    grep -E '(^|_)(server|app)(_|$)'
 }
 
 tsan_build() {
   [[ -f build/tsan/build.ninja ]] || cmake --preset tsan
   local programs
   mapfile -t programs < <(threaded_programs)
-  [[ ${#programs[@]} -gt 0 ]] || { echo 'no program of tests/ is named after server, app or e2e' && return 1; }
+  [[ ${#programs[@]} -gt 0 ]] || { echo 'no program of tests/ is named after server or app' && return 1; }
   build tsan seeded_fault_tsan "${programs[@]}"
 }
 tsan_seeded_faults() { run_tests tsan -L '^seeded_fault$'; }
-tsan_tests() {
-  run_tests tsan -R '(^|_)(server|app|e2e)(_.*)?/' -LE '^(browser|server|app)$'
-  ctest --test-dir build/tsan --output-on-failure --no-tests=ignore -j 2 -L '^(server|app)$' -LE '^browser$'
-}
+tsan_tests() { run_tests tsan -L '^(server|app)$'; }
 
 clang_build() { build clang-release; }
 

@@ -2,12 +2,12 @@
 # tools/install_packages.sh GROUP…: installs the Debian packages of these groups of tools/packages.txt that are missing.
 # When none is missing it calls dpkg-query and nothing else. It never removes a package (--no-remove), installs no
 # recommendations, and starts no service: while apt runs, a policy-rc.d forbids that (nginx would otherwise listen).
-# CANTEEN_SKIP_PACKAGES=1 makes it do nothing, for systems whose packages you look after yourself.
+# SETUP_SKIP_PACKAGES=1 makes it do nothing, for systems whose packages you look after yourself.
 set -euo pipefail
 
 lists=$(dirname "${BASH_SOURCE[0]}")/packages.txt
-readonly os_release="${CANTEEN_OS_RELEASE:-/etc/os-release}"
-readonly policy="${CANTEEN_POLICY_FILE:-/usr/sbin/policy-rc.d}"
+readonly os_release="${SETUP_OS_RELEASE:-/etc/os-release}"
+readonly policy="${SETUP_POLICY_FILE:-/usr/sbin/policy-rc.d}"
 
 say() { printf 'packages: %s\n' "$*" >&2; }
 die() {
@@ -23,7 +23,7 @@ debian_version() {
   case "$id $version" in
     'debian 12' | 'debian 13') printf '%s\n' "$version" ;;
     *) die "this is ${id:-an unknown system} ${version}; supported are Debian 12 and Debian 13." \
-           'Elsewhere install what tools/packages.txt lists and set CANTEEN_SKIP_PACKAGES=1.' ;;
+           'Elsewhere install what tools/packages.txt lists and set SETUP_SKIP_PACKAGES=1.' ;;
   esac
 }
 
@@ -94,7 +94,7 @@ TEXT
 
 main() {
   [[ $# -gt 0 ]] || die 'usage: tools/install_packages.sh GROUP…'
-  [[ ${CANTEEN_SKIP_PACKAGES:-0} != 1 ]] || exit 0
+  [[ ${SETUP_SKIP_PACKAGES:-0} != 1 ]] || exit 0
   local version wanted=''
   version=$(debian_version)
   for group in "$@"; do wanted+=" $(packages_of "$version" "$group")"; done

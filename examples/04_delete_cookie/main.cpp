@@ -14,4 +14,4 @@ App make_app() {
   return app;
 }
 
-int main(int argc, char** argv) { return run(make_app(), argc, argv); }
+int main(int argc, char** argv) { return run(make_app, argc, argv); }

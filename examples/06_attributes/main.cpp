@@ -35,4 +35,4 @@ App make_app() {
   return app;
 }
 
-int main(int argc, char** argv) { return run(make_app(), argc, argv); }
+int main(int argc, char** argv) { return run(make_app, argc, argv); }

@@ -215,7 +215,7 @@ TEST(RuntimeRules, take_a_converter_of_the_app_s_own) {
 TEST(RuntimeRules, answer_500_when_the_converter_throws) {
   auto client = client_of(add_even);
   EXPECT_EQ(client.get("/even/x").code(), 500);
-  EXPECT_TRUE(client.log().contains("handler failed"));
+  EXPECT_TRUE(client.log().contains("exception in a handler"));
 }
 
 TEST(RuntimeRules, are_checked_when_they_are_added) {

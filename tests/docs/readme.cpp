@@ -1,19 +1,15 @@
-// The program of README.md, and the pieces that docs/ shows.
+// The program of README.md.
 #include <canteen/canteen.hpp>
 using namespace canteen;
-using namespace std::chrono_literals;
 
-int main(int argc, char** argv) {
+App make_app() {
   App app{"hello"};
-  app.get("/", [](const Request& request) -> Response {
-    const auto username = request.cookies.get("username");
-    if (!username) return "No username cookie found.";
-    return html("<p>Hello <b>{}</b>!</p>", *username);  // escaped
-  });
-  app.get("/set/<name>", [](std::string_view name) {
-    Response response{"Cookie has been set!"};
-    response.set_cookie("username", name, {.max_age = 1h});
+  app.get("/<name>", [](std::string_view name) {
+    Response response = html("<p>Hello <b>{}</b>!</p>", name);  // escaped
+    response.set_cookie("username", name, {.max_age = std::chrono::hours{1}});
     return response;
   });
-  return run(std::move(app), argc, argv);
+  return app;
 }
+
+int main(int argc, char** argv) { return run(make_app, argc, argv); }

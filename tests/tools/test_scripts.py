@@ -56,7 +56,7 @@ class ScriptTest(support.TreeTest):
     def call(self, *arguments, **environment):
         return self.command(
             *arguments, PATH=f"{self.stand}/bin:/usr/bin:/bin", STAND=str(self.stand),
-            CANTEEN_OS_RELEASE=str(self.root / "os-release"), CANTEEN_POLICY_FILE=str(self.stand / "policy"), **environment,
+            SETUP_OS_RELEASE=str(self.root / "os-release"), SETUP_POLICY_FILE=str(self.stand / "policy"), **environment,
         )  # fmt: skip
 
     def calls(self):
@@ -101,7 +101,7 @@ class InstallPackages(ScriptTest):
         done = self.call("tools/install_packages.sh", "build")
         self.assertEqual(done.returncode, 1)
         self.assertIn("this is ubuntu 24.04; supported are Debian 12 and Debian 13", done.stdout)
-        self.assertEqual(self.call("tools/install_packages.sh", "build", CANTEEN_SKIP_PACKAGES="1").returncode, 0)
+        self.assertEqual(self.call("tools/install_packages.sh", "build", SETUP_SKIP_PACKAGES="1").returncode, 0)
         self.assertEqual(self.calls(), [])
 
     def test_unknown_groups_and_groups_of_another_release_are_refused(self):
@@ -120,7 +120,7 @@ class InstallPackages(ScriptTest):
             (self.stand / "bin" / name).symlink_to(shutil.which(name, path="/usr/bin:/bin"))
         done = self.command(
             "tools/install_packages.sh", "build", PATH=str(self.stand / "bin"), STAND=str(self.stand),
-            CANTEEN_OS_RELEASE=str(self.root / "os-release"),
+            SETUP_OS_RELEASE=str(self.root / "os-release"),
         )  # fmt: skip
         self.assertEqual(done.returncode, 1)
         self.assertIn("sudo is missing", done.stdout)

@@ -8,17 +8,6 @@ namespace canteen {
 
 namespace {
 
-std::string_view what_of(const std::exception_ptr& thrown, std::string& storage) {
-  try {
-    std::rethrow_exception(thrown);
-  } catch (const std::exception& error) {
-    storage = error.what();
-  } catch (...) {
-    storage = "an exception that is no std::exception";
-  }
-  return storage;
-}
-
 /// The error an exception stands for. What the client sent wrong is 400; none for what is unknown: 500 and a log line.
 std::optional<HttpError> find_http_error(const std::exception_ptr& thrown) {
   try {
@@ -40,6 +29,16 @@ Response with_status(Response response, Status status) {
 }
 
 }  // namespace
+
+std::string what_of(const std::exception_ptr& thrown) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const std::exception& error) {
+    return error.what();
+  } catch (...) {
+    return "an exception that is no std::exception";
+  }
+}
 
 Response default_error_response(Status status, std::string_view description) {
   std::string text = std::to_string(to_int(status));
@@ -63,8 +62,8 @@ Response ErrorHandlers::answer_or_throw(const std::exception_ptr& thrown, Contex
   for (const bool exactly : {true, false})
     for (const auto& answer_as : by_type_)
       if (auto response = answer_as(thrown, c, exactly)) return with_status(*std::move(response), error.status());
-  std::string what;
-  if (!known) c.log().write(LogLevel::error, "handler failed", {{"route", c.rule()}, {"what", what_of(thrown, what)}});
+  if (!known)
+    c.log().write(LogLevel::error, "exception in a handler", {{"route", c.rule()}, {"what", what_of(thrown)}});
   return answer_status(error, c);
 }
 
@@ -72,9 +71,8 @@ Response ErrorHandlers::answer(std::exception_ptr thrown, Context& c) const noex
   try {
     return answer_or_throw(thrown, c);
   } catch (...) {
-    std::string what;
-    c.log().write(LogLevel::error, "error handler failed",
-                  {{"route", c.rule()}, {"what", what_of(std::current_exception(), what)}});
+    c.log().write(LogLevel::error, "exception in an error handler",
+                  {{"route", c.rule()}, {"what", what_of(std::current_exception())}});
     return default_error_response(Status::internal_server_error);
   }
 }

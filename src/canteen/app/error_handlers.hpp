@@ -76,6 +76,9 @@ class ErrorHandlers {
   std::vector<std::pair<Status, Answer<HttpError>>> by_status_{};  // of two for one status, the later
 };
 
+/// What an exception says of itself, for the log.
+std::string what_of(const std::exception_ptr& thrown);
+
 /// The plain answer for a status: text/plain, the reason phrase and the description, nothing of the request.
 Response default_error_response(Status status, std::string_view description = {});
 

@@ -105,6 +105,7 @@ void Site::match(Context& c) const {
   c.match = app_.routing_->table.match(c.request.method(), c.request.raw_path(), c.request.arena());
   if (c.match.kind == RouteMatch::Kind::found && !c.match.automatic_options)
     c.route = app_.routes_[c.match.route].get();
+  if (config_.debug) c.log().write(LogLevel::debug, "matched", {{"path", c.request.raw_path()}, {"route", c.rule()}});
 }
 
 /// What is turned away before any of the program's own code sees it.
@@ -161,7 +162,8 @@ void Site::run_teardown_hooks(Context& c, std::exception_ptr error) const noexce
     try {
       (*hook)(c, error);
     } catch (...) {
-      c.log().write(LogLevel::error, "teardown hook failed", {{"route", c.rule()}});
+      c.log().write(LogLevel::error, "exception in a teardown hook",
+                    {{"route", c.rule()}, {"what", what_of(std::current_exception())}});
     }
   }
 }

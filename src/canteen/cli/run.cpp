@@ -105,6 +105,10 @@ int run(App app, int argc, const char* const* argv) {
   });
 }
 
+int run(App (*make_app)(), int argc, const char* const* argv) {
+  return report_failures([&] { return run(make_app(), argc, argv); });
+}
+
 int run(App app, const RunOptions& options) {
   return report_failures([&] {
     if (options.host) app.config.host = *options.host;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <canteen/base/ascii.hpp>
 #include <canteen/http/response.hpp>
 
 namespace canteen {
@@ -14,7 +15,9 @@ struct Scope {
   std::string_view domain;
   std::string_view path;
   bool partitioned = false;
-  friend bool operator==(const Scope&, const Scope&) = default;
+  friend bool operator==(const Scope& a, const Scope& b) {  // §5.1.3: a domain has no case
+    return equals_ignoring_case(a.domain, b.domain) && a.path == b.path && a.partitioned == b.partitioned;
+  }
 };
 
 std::string_view attribute(std::string_view set_cookie, std::string_view start) {

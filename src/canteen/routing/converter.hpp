@@ -28,11 +28,13 @@ using ConverterFactory = std::function<std::unique_ptr<Converter>(const std::vec
 
 /// The converters an app knows, by name: the built-in ones and its own. Built in are, as in Werkzeug:
 ///
-///   string(minlength=1, maxlength, length)    any text without '/'; lengths in code points. Also `default` and the
-///   empty name int(fixed_digits, min, max, signed=False)   ASCII digits; a number beyond int64 is none float(min, max,
-///   signed=False)                 digits "." digits path                                            one segment or
-///   more, "/" between them, not in front; weight 200 uuid                                              8-4-4-4-12
-///   hexadecimal digits any(a, b, …)                                        one of these texts
+///   string(minlength=1, maxlength, length)         any text without '/'; lengths in code points. Also `default` and
+///                                                  the empty name
+///   int(fixed_digits, min, max, signed=False)      ASCII digits; a number beyond int64 is none
+///   float(min, max, signed=False)                  digits "." digits
+///   path                                           one segment or more, '/' between them, not in front; weight 200
+///   uuid                                           8-4-4-4-12 hexadecimal digits
+///   any(a, b, …)                                   one of these texts
 class Converters {
  public:
   Converters();

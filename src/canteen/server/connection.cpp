@@ -181,15 +181,24 @@ void Connection::expire_head() {
   settle({});
 }
 
-bool Connection::is_too_slow(Time now) const {
+/// Judged over one window after another, so that who was fast once may not stop for ever.
+bool Connection::is_too_slow(Time now) {
   using Seconds = std::chrono::duration<double>;
   const auto elapsed = now - began_;
+  if (elapsed <= body_grace) return false;
+  const auto received = turn_->request.body().size();
   const auto due = Seconds{elapsed}.count() * worker_.shared().options.minimum_body_rate;
-  return elapsed > body_grace && static_cast<double>(turn_->request.body().size()) < due;
+  if (static_cast<double>(received - window_begin_) < due) return true;
+  began_ = now;
+  window_begin_ = received;
+  return false;
 }
 
 void Connection::stop() {
   guarded([this] {
+    // A head that was begun may still come, but not at leisure.
+    if (phase_ == Phase::head && turn_)
+      began_ = std::min(began_, worker_.now() - worker_.shared().options.head_timeout + linger_time_at_stop);
     if (phase_ == Phase::lingering) deadline_ = std::min(deadline_, worker_.now() + linger_time_at_stop);
     if (phase_ != Phase::head || turn_) return;
     read();

@@ -99,7 +99,7 @@ class Connection final : public Poller::Source {
   void block();
 
   void expire_head();
-  bool is_too_slow(Time now) const;
+  bool is_too_slow(Time now);
   void finish(std::string_view rest);
   void linger();
   void discard();
@@ -110,7 +110,8 @@ class Connection final : public Poller::Source {
   Descriptor socket_;
   std::unique_ptr<Turn> turn_{};
   Time deadline_{};
-  Time began_{};  // the head, or the body
+  Time began_{};                  // the head, or the window in which the body's rate is measured
+  std::size_t window_begin_ = 0;  // octets of the body that had come when that window began
   std::uint32_t requests_ = 0;
   std::uint32_t interest_;
   std::uint32_t discarded_ = 0;

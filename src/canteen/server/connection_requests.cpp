@@ -28,6 +28,7 @@ bool Connection::begin_body() {
   const auto& shared = worker_.shared();
   turn.body_reader = {turn.request.head(), shared.service.body_limit(turn.request), shared.options.limits};
   began_ = worker_.now();
+  window_begin_ = 0;
   continue_due_ = turn.request.head().expects_continue;
   phase_ = Phase::body;
   return true;

@@ -31,7 +31,7 @@ struct Options {
   std::chrono::milliseconds head_timeout{10'000};
   /// A keep-alive connection without a request is closed after this. nginx: 75 s.
   std::chrono::milliseconds idle_timeout{75'000};
-  /// The slowest a body may arrive, in octets a second, averaged from its first octet after a grace of 5 s. 408 then.
+  /// The slowest a body may arrive, in octets a second, over every five seconds. 408 then.
   std::uint32_t minimum_body_rate = 240;
   /// A response that makes no progress for this long is cut.
   std::chrono::milliseconds write_stall_timeout{30'000};

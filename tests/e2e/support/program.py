@@ -69,6 +69,7 @@ class Program:
     def __init__(self, name, *arguments, port=0, open_files=None):
         self.name = name
         self.files = [tempfile.TemporaryFile(), tempfile.TemporaryFile()]
+        self.terminated = False
         self.process = subprocess.Popen(
             [str(path_of(name)), "--port", str(port), *arguments], env=environment(),
             preexec_fn=lambda: prepare(open_files),
@@ -96,14 +97,16 @@ class Program:
 
     def terminate(self):
         self.process.send_signal(signal.SIGTERM)
+        self.terminated = True
 
     def wait(self, seconds=PATIENCE):
         """Its exit status; subprocess.TimeoutExpired at the deadline."""
         return self.process.wait(seconds)
 
     def stop(self):
-        """SIGTERM, and the exit status."""
-        self.terminate()
+        """SIGTERM, unless it has had one (a second ends it at once), and the exit status."""
+        if not self.terminated:
+            self.terminate()
         return self.wait()
 
     def kill(self):

@@ -1,0 +1,48 @@
+// Every public type, declared: for headers that only name them.
+#pragma once
+
+namespace canteen {
+
+class App;
+class Body;
+class BodyStream;
+class Clock;
+class Context;
+class CookieError;
+class Executor;
+class File;
+class Headers;
+class HttpError;
+class Log;
+class Markup;
+class MaxAge;
+class MethodSet;
+class Query;
+class Random;
+class Request;
+class RequestCookies;
+class RequestHeaders;
+class Response;
+class Service;
+class SetupError;
+class Site;
+class TextArena;
+struct ByteSize;
+struct Config;
+struct Cookie;
+struct CookieOptions;
+struct Exchange;
+struct Peer;
+struct RunOptions;
+struct RuntimeRule;
+struct Uuid;
+template <class T>
+class Async;
+template <class T, class E>
+class Result;
+template <class T>
+struct ToResponse;
+template <class T>
+struct UrlValue;
+
+}  // namespace canteen
