@@ -18,6 +18,7 @@ import unittest
 EXAMPLES = pathlib.Path(os.environ.get("E2E_EXAMPLES", "build/test/examples"))
 SLOW_APP = pathlib.Path(os.environ.get("E2E_SLOW_APP", "build/test/tests/e2e/slow_app"))
 OUTPUT = pathlib.Path(os.environ.get("E2E_OUTPUT", "build/test/tests/e2e"))
+OUTPUTS = OUTPUT / "outputs"
 SANITIZE = os.environ.get("E2E_SANITIZE", "")
 PR_SET_PDEATHSIG = 1  # <sys/prctl.h>
 PATIENCE = 60  # seconds until a test gives up: far beyond what anything here takes
@@ -145,7 +146,14 @@ class ProgramTest(unittest.TestCase):
             if len(result.failures) + len(result.errors) > failures:
                 print(f"---- {self.id()}: {program.name}'s standard output\n{program.stdout}", end="")
                 print(f"---- and its standard error\n{program.stderr}", end="", flush=True)
+            self.keep_output(program)
             program.close()
+
+    def keep_output(self, program):
+        """For test_whole_run.py, which looks through what all programs of a run have written."""
+        OUTPUTS.mkdir(parents=True, exist_ok=True)
+        kept = OUTPUTS / f"{self.id()}.{self.programs.index(program)}.log"
+        kept.write_text(program.stdout + program.stderr)
 
     def start(self, name, *arguments, **options):
         program = Program(name, *arguments, **options)
