@@ -8,7 +8,7 @@ Every ```sh block says what becomes of it:
     <!-- run -->                              run in the source folder, must exit 0
     <!-- serves: URL expected-text -->        started, URL fetched until it answers, the answer must hold the text
     <!-- not run: why -->                     not run, for that reason (a test cannot run ./test)
-Every block names its language. README.md has at most 120 lines.
+Every block names its language. Relative links lead somewhere. README.md has at most 120 lines.
 
 Usage: check_docs.py blocks --compile-commands FILE   (quick)     check_docs.py commands   (runs the sh blocks)
 """
@@ -32,6 +32,7 @@ README_LIMIT = 120
 COMMAND_TIMEOUT = 900  # seconds: a block may compile the library first
 OTHER_NAMES = {"c++": "cpp", "cc": "cpp", "cxx": "cpp", "bash": "sh", "shell": "sh", "console": "sh", "zsh": "sh"}
 FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*([^\s`]*)")
+LINK = re.compile(r"\]\((?![a-z]+:|#)([^)#\s]+)")
 MARKER = re.compile(r"\s*<!--\s*(from|run|serves|not run)\s*(?::\s*(.*?))?\s*-->\s*")
 
 
@@ -137,9 +138,19 @@ def compiled_sources(compile_commands):
     return {(pathlib.Path(entry["directory"]) / entry["file"]).resolve() for entry in entries}
 
 
+def dead_links(root):
+    """Relative links of README.md and docs/ to files that are not there."""
+    for page in filter(pathlib.Path.is_file, documents(root)):
+        text = page.read_text(encoding="utf-8")
+        for target in LINK.findall(text):
+            if not (page.parent / target).exists():
+                yield f"{page.relative_to(root)}: links to {target}, which is not there"
+
+
 def check_blocks(root, compile_commands):
     compiled = compiled_sources(compile_commands)
     found = [f"{block.where}: {rule}" for block in blocks(root) if (rule := problem_of_block(root, block, compiled))]
+    found += dead_links(root)
     readme = root / "README.md"
     if not readme.is_file():
         return [*found, "README.md: missing"]

@@ -101,6 +101,10 @@ class Blocks(DocsTest):
         self.assertEqual(len(self.problems(block("", "sh", "true"), "docs/how/a.md")), 1)
         self.assertEqual(len(self.problems(block("", "sh", "true"), "README.md")), 2)
 
+    def test_a_relative_link_leads_somewhere(self):
+        self.assertEqual(self.problems("[a](../README.md#top) [b](https://example.org/) [c](#top)"), [])
+        self.assert_refused("[a](missing.md)", "links to missing.md, which is not there")
+
     def test_the_readme_is_there_and_short(self):
         self.assertEqual(self.problems("x\n" * 120, "README.md"), [])
         self.assertEqual(self.problems("x\n" * 121, "README.md"), ["README.md:121: 121 lines, at most 120"])
