@@ -1,4 +1,5 @@
 // The table of settings: every row both ways, what each refuses, and where a value came from.
+#include <algorithm>
 #include <canteen/app/config.hpp>
 #include "story.hpp"
 

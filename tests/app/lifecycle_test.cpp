@@ -157,6 +157,29 @@ TEST(Hooks, run_at_teardown_when_the_client_goes_away_while_the_handler_waits) {
   EXPECT_TRUE(worker.idle());
 }
 
+TEST(Hooks, are_named_to_a_watchdog) {
+  Busy busy;
+  Notes notes;
+  const auto note = [&] { notes.add(busy.handler ? *busy.handler : "nobody"); };
+  NullLog log;
+  FakeClock clock;
+  ManualExecutor worker, pool;
+  const Site site{app_with([&note](App& app) {
+                    app.before_request([&note] { note(); });
+                    app.after_request([&note](Response&) { note(); });
+                    app.get("/", [&note] {
+                      note();
+                      return "";
+                    });
+                  }),
+                  {log, clock}};
+  Request request;
+  Exchange exchange{.executor = worker, .blocking = pool, .busy = &busy};
+  const auto answer = site.call(request, exchange);
+  note();
+  EXPECT_EQ(notes.text, "a before_request hook / an after_request hook nobody");
+}
+
 /// Routes that fail in every way.
 void add_failures(App& app) {
   app.get("/std", []() -> std::string { throw std::runtime_error{"password=hunter2"}; });

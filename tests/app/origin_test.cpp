@@ -69,6 +69,7 @@ struct HostRow {
   std::string text{};
 };
 
+// H-32
 TEST(Host, is_the_client_s_word_unless_configured) {
   const std::string own = "https://example.org";
   const HostRow rows[] = {

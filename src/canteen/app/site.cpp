@@ -24,6 +24,15 @@ class BusyWith {
   Busy* busy_;
 };
 
+const std::string before_hooks = "a before_request hook";
+const std::string after_hooks = "an after_request hook";
+
+/// Starts a hook, whose code is the worker's until it returns or first waits.
+Async<std::optional<Response>> start(const detail::BeforeHook& hook, Context& c) {
+  const BusyWith busy{c.exchange.busy, before_hooks};
+  return hook(c);
+}
+
 constexpr MethodSet all_methods = MethodSet{Method::get} | Method::head | Method::post | Method::put | Method::patch |
                                   Method::delete_ | Method::options;
 
@@ -148,6 +157,8 @@ Async<Response> Site::respond_to_match(Context& c) const {
 }
 
 void Site::run_after_hooks(Context& c, Response& response) const {
+  if (app_.hooks_.after.empty()) return;
+  const BusyWith busy{c.exchange.busy, after_hooks};
   for (auto hook = app_.hooks_.after.rbegin(); hook != app_.hooks_.after.rend(); ++hook) {
     try {
       (*hook)(c, response);
@@ -189,7 +200,7 @@ Async<Response> Site::call(Request& request, Exchange& exchange) const {
   try {
     answer = refuse(c, request);                                                                         // match
     for (auto hook = app_.hooks_.before.begin(); !answer && hook != app_.hooks_.before.end(); ++hook) {  // before
-      auto pending = (*hook)(c);
+      auto pending = start(*hook, c);
       answer = co_await pending;
     }
     if (!answer) {  // handler

@@ -1,5 +1,6 @@
 // The writer. A cookie that passed the rules has a largest line, so it is put together in a buffer of that size and
 // appended once: `out` is untouched when a rule refuses, and grows at most once when none does.
+#include <algorithm>
 #include <array>
 #include <canteen/base/http_date.hpp>
 #include <canteen/cookies/cookie.hpp>

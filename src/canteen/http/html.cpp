@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <canteen/http/html.hpp>
 #include <charconv>

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <canteen/cookies/cookie.hpp>
 #include <iterator>
 #include <random>

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <canteen/routing/rule_syntax.hpp>
 
 #include <memory>

@@ -1,6 +1,7 @@
 // What the server does when there is more of something than it may hold.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <algorithm>
 
 #include <canteen/base/wait.hpp>
 #include <vector>

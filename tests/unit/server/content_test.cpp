@@ -1,6 +1,7 @@
 // Large answers: whole and in order, to readers of every pace, in bounded memory.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <canteen/base/wait.hpp>
 #include <cstdlib>
 #include <fstream>

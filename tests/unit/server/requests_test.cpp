@@ -129,6 +129,7 @@ TEST(Server, does_not_ask_for_content_that_has_begun_to_come) {
   EXPECT_EQ(client.send("c").read_answer().status, 200);
 }
 
+// H-71
 TEST(Server, refuses_announced_content_without_asking_for_it) {
   RunningServer server{echo};
   auto client = server.client();
@@ -137,6 +138,7 @@ TEST(Server, refuses_announced_content_without_asking_for_it) {
   EXPECT_TRUE(client.ended());
 }
 
+// H-63
 TEST(Server, does_not_reset_a_client_that_still_sends_what_was_refused) {
   RunningServer server{echo};
   auto client = server.client();
@@ -146,6 +148,7 @@ TEST(Server, does_not_reset_a_client_that_still_sends_what_was_refused) {
   EXPECT_FALSE(client.was_reset());
 }
 
+// H-65
 TEST(Server, answers_a_client_that_has_closed_its_half) {
   RunningServer server{echo};
   auto client = server.client();

@@ -2,6 +2,7 @@
 // on being answered, and the server's memory hardly grows.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <algorithm>
 
 #include <fstream>
 #include <vector>

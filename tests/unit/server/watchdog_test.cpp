@@ -1,6 +1,7 @@
 #include <canteen/server/watchdog.hpp>
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include "running_server.hpp"
 
