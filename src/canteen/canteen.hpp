@@ -1,10 +1,12 @@
 // Everything a program needs: `#include <canteen/canteen.hpp>`. JSON is opt-in: <canteen/json/json.hpp>.
 #pragma once
 #include <canteen/app/app.hpp>
+#include <canteen/app/blueprint.hpp>
 #include <canteen/app/context.hpp>
 #include <canteen/base/wait.hpp>
 #include <canteen/cli/run.hpp>
 #include <canteen/cookies/cookie.hpp>
+#include <canteen/http/extract.hpp>
 #include <canteen/http/html.hpp>
 #include <canteen/http/http_error.hpp>
 #include <canteen/http/redirect.hpp>

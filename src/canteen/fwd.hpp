@@ -4,6 +4,7 @@
 namespace canteen {
 
 class App;
+class Blueprint;
 class Body;
 class BodyStream;
 class Clock;
@@ -22,6 +23,7 @@ class Random;
 class Request;
 class RequestCookies;
 class RequestHeaders;
+class RequestSlots;
 class Response;
 class Service;
 class SetupError;
@@ -40,6 +42,8 @@ template <class T>
 class Async;
 template <class T, class E>
 class Result;
+template <class T>
+struct Extract;
 template <class T>
 struct ToResponse;
 template <class T>

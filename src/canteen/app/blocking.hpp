@@ -6,19 +6,25 @@ namespace canteen {
 
 namespace detail {
 
-/// The handler with its parameters spelt out, and Context first: the wrapper needs the Exchange.
-template <class H, class Parameters>
-struct Blocking;
-template <class H, class... P>
-struct Blocking<H, std::tuple<P...>> {
-  using Result = typename Signature<H>::result;
+template <class H>
+struct Blocking {
   H handler;
+};
+template <class H>
+struct Signature<Blocking<H>> : Signature<H> {};
 
-  Async<Response> operator()(Context& c, P... parameters) const {
-    auto work = [&]() -> Response { return ToResponse<Result>::convert(handler(static_cast<P>(parameters)...)); };
-    auto done = run_on_pool(c.exchange, work);
-    co_return co_await done;
+/// Its parameters too are made on the pool: an Extract may ask a database.
+template <class H>
+class HandlerOf<Blocking<H>> final : public Handler {
+ public:
+  explicit HandlerOf(Blocking<H> wrapped) : plain_{std::move(wrapped.handler)} {}
+  Async<Response> call(Context& c) const override {
+    return run_on_pool(c.exchange, [this, &c] { return plain_.call(c).value(); });
   }
+  bool waits() const override { return true; }
+
+ private:
+  HandlerOf<H> plain_;
 };
 
 }  // namespace detail
@@ -30,7 +36,7 @@ auto blocking(H handler) {
   static_assert(detail::check_handler<H>());
   static_assert(!detail::is_async<typename detail::Signature<H>::result>::value,
                 "blocking() takes a plain handler; one that returns Async waits by itself");
-  return detail::Blocking<H, typename detail::Signature<H>::parameters>{std::move(handler)};
+  return detail::Blocking<H>{std::move(handler)};
 }
 
 }  // namespace canteen

@@ -17,7 +17,8 @@ void append(Values& values, UrlArguments arguments) {
 }  // namespace
 
 std::string Context::url_for(std::string_view name, UrlArguments arguments) const {
-  const auto* entry = site_.find_route(name);
+  const std::string own = name.starts_with('.') ? chain().group->qualified(name.substr(1)) : std::string{};
+  const auto* entry = site_.find_route(own.empty() ? name : own);
   if (!entry) throw std::logic_error{"url_for: no route is named '" + std::string{name} + "'"};
   Values values;
   append(values, arguments);
@@ -42,6 +43,7 @@ std::string Context::external_url(std::string_view local_path) const {
   return std::string{request.scheme()}.append("://").append(request.host()).append(local_path);
 }
 
+const detail::Chain& Context::chain() const { return route ? route->group->chain : site_.chain(); }
 std::string_view Context::rule() const { return route ? std::string_view{route->rule} : std::string_view{}; }
 Executor& Context::executor() const { return exchange.executor; }
 Log& Context::log() const { return site_.options_.log; }

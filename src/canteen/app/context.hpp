@@ -1,19 +1,26 @@
 // Context: one request's surroundings, lent to a handler that asks for `Context&`. There are no ambient globals.
 #pragma once
-#include <array>
+#include <canteen/app/request_slots.hpp>
 #include <canteen/app/route.hpp>
 #include <canteen/base/clock.hpp>
 #include <canteen/base/executor.hpp>
 #include <canteen/base/log.hpp>
 #include <canteen/http/request.hpp>
 #include <canteen/routing/route_table.hpp>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace canteen {
 
+class Response;
 class Site;
 struct Exchange;
+
+namespace detail {
+struct Chain;
+}  // namespace detail
 
 /// Lives as long as the request is served; not copyable.
 class Context {
@@ -29,8 +36,11 @@ class Context {
   /// What the transport lends (<canteen/http/service.hpp>).
   Exchange& exchange;
 
-  /// The path of a route by its name; what the rule lacks becomes the query. Throws std::logic_error naming what is
-  /// missing. `c.url_for("profile", {{"id", 7}, {"tab", "posts"}})`
+  /// What hooks and handlers of this request hand on, by type: `c.slots.set(RequestId{7})`.
+  RequestSlots slots{};
+
+  /// The path of a route by its name; what the rule lacks becomes the query. ".view" is the route "view" of the blueprint
+  /// that answers. Throws std::logic_error naming what is missing. `c.url_for("profile", {{"id", 7}, {"tab", "posts"}})`
   std::string url_for(std::string_view name, UrlArguments arguments = {}) const;
   /// The path of a route by the handle that get() returned, its placeholders in order and checked while compiling.
   template <class... Placeholders>
@@ -40,6 +50,10 @@ class Context {
   /// A local path made absolute by public_origin or a trusted proxy's word. Throws std::logic_error when neither is
   /// configured.
   std::string external_url(std::string_view local_path) const;
+
+  /// Runs `f` on this request's answer, before the after_request hooks, the first added first. It may refer to the
+  /// request, not to the handler's locals. When the handler throws, its calls still run, on the error's answer.
+  void after_this_request(std::function<void(Response&)> f) { after_.push_back(std::move(f)); }
 
   /// The matched rule's text, "" before and without a match.
   std::string_view rule() const;
@@ -51,11 +65,15 @@ class Context {
   // ---- for the Site ------------------------------------------------------------------------------------
   RouteMatch match{};
   const detail::RouteEntry* route = nullptr;
+  /// The hooks and error handlers this request meets.
+  const detail::Chain& chain() const;
+  const std::vector<std::function<void(Response&)>>& after() const { return after_; }
 
  private:
   std::string build_url(const detail::RouteEntry& entry, std::initializer_list<UrlArgument> placeholders,
                         UrlArguments query) const;
   const Site& site_;
+  std::vector<std::function<void(Response&)>> after_{};
 };
 
 }  // namespace canteen

@@ -49,27 +49,48 @@ Response default_error_response(Status status, std::string_view description) {
   return {std::move(text), status};
 }
 
-Response ErrorHandlers::answer_status(const HttpError& error, Context& c) const {
+std::optional<Response> ErrorHandlers::answer_type(const std::exception_ptr& thrown, Context& c, bool exactly) const {
+  for (const auto& answer_as : by_type_)
+    if (auto response = answer_as(thrown, c, exactly)) return response;
+  return std::nullopt;
+}
+
+std::optional<Response> ErrorHandlers::answer_status(const HttpError& error, Context& c) const {
   const auto found = std::find_if(by_status_.rbegin(), by_status_.rend(),
                                   [&](const auto& row) { return row.first == error.status(); });
-  if (found == by_status_.rend()) return default_error_response(error.status(), error.description());
-  return with_status(found->second(error, c), error.status());
+  if (found == by_status_.rend()) return std::nullopt;
+  return found->second(error, c);
 }
 
-Response ErrorHandlers::answer_or_throw(const std::exception_ptr& thrown, Context& c) const {
+namespace {
+
+std::optional<Response> answer_type(const ErrorChain& chain, const std::exception_ptr& thrown, Context& c) {
+  for (const auto* handlers : chain)
+    for (const bool exactly : {true, false})
+      if (auto response = handlers->answer_type(thrown, c, exactly)) return response;
+  return std::nullopt;
+}
+
+Response answer_status(const ErrorChain& chain, const HttpError& error, Context& c) {
+  for (const auto* handlers : chain)
+    if (auto response = handlers->answer_status(error, c)) return with_status(*std::move(response), error.status());
+  return default_error_response(error.status(), error.description());
+}
+
+Response answer_or_throw(const ErrorChain& chain, const std::exception_ptr& thrown, Context& c) {
   const auto known = find_http_error(thrown);
   const auto error = known.value_or(HttpError{Status::internal_server_error});
-  for (const bool exactly : {true, false})
-    for (const auto& answer_as : by_type_)
-      if (auto response = answer_as(thrown, c, exactly)) return with_status(*std::move(response), error.status());
+  if (auto response = answer_type(chain, thrown, c)) return with_status(*std::move(response), error.status());
   if (!known)
     c.log().write(LogLevel::error, "exception in a handler", {{"route", c.rule()}, {"what", what_of(thrown)}});
-  return answer_status(error, c);
+  return answer_status(chain, error, c);
 }
 
-Response ErrorHandlers::answer(std::exception_ptr thrown, Context& c) const noexcept {
+}  // namespace
+
+Response answer_error(const ErrorChain& chain, std::exception_ptr thrown, Context& c) noexcept {
   try {
-    return answer_or_throw(thrown, c);
+    return answer_or_throw(chain, thrown, c);
   } catch (...) {
     c.log().write(LogLevel::error, "exception in an error handler",
                   {{"route", c.rule()}, {"what", what_of(std::current_exception())}});

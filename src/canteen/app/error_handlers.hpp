@@ -2,7 +2,8 @@
 //
 // The order, for whatever a handler throws: the handler of exactly that type; the first added whose type the exception
 // derives from; then, with the status it stands for (HttpError's own, 400 for a missing cookie or argument, 500 for the
-// rest), the handler of that status; then the plain default page, which tells a client nothing about the cause.
+// rest), the handler of that status; then the plain default page, which tells a client nothing about the cause. At each
+// of these steps the innermost blueprint is asked first, the app last.
 #pragma once
 #include <canteen/app/context.hpp>
 #include <canteen/app/hooks.hpp>
@@ -33,8 +34,10 @@ class ErrorHandlers {
     });
   }
 
-  /// The answer to an exception. Never throws: what an error handler throws is a 500 by the default page.
-  Response answer(std::exception_ptr thrown, Context& c) const noexcept;
+  /// By the type: of those for exactly that type, or of all, the first added.
+  std::optional<Response> answer_type(const std::exception_ptr& thrown, Context& c, bool exactly) const;
+  /// By the status.
+  std::optional<Response> answer_status(const HttpError& error, Context& c) const;
 
  private:
   template <class E>
@@ -69,12 +72,15 @@ class ErrorHandlers {
       return std::nullopt;
     }
   }
-  Response answer_or_throw(const std::exception_ptr& thrown, Context& c) const;
-  Response answer_status(const HttpError& error, Context& c) const;
-
   std::vector<AnswerByType> by_type_{};
   std::vector<std::pair<Status, Answer<HttpError>>> by_status_{};  // of two for one status, the later
 };
+
+/// Who is asked for an answer, the innermost first.
+using ErrorChain = std::vector<const ErrorHandlers*>;
+
+/// The answer to an exception. Never throws: what an error handler throws is a 500 by the default page.
+Response answer_error(const ErrorChain& chain, std::exception_ptr thrown, Context& c) noexcept;
 
 /// What an exception says of itself, for the log.
 std::string what_of(const std::exception_ptr& thrown);

@@ -35,6 +35,16 @@ std::remove_cvref_t<P> placeholder_value(std::string_view text) {
   return *std::move(value);
 }
 
+/// The value an Extract makes of the request, made at the first look and kept.
+template <class T>
+const T& extracted(Context& c) {
+  if (const T* kept = c.slots.find<T>()) return *kept;
+  if constexpr (extracted_from_context<T>)
+    return c.slots.add<T>(unwrap_extracted<T>(Extract<T>::from(c)));
+  else
+    return c.slots.add<T>(unwrap_extracted<T>(Extract<T>::from(c.request)));
+}
+
 template <class P, std::size_t Index>
 decltype(auto) argument_of(Context& c) {
   constexpr Slot slot = slot_of<P>();
@@ -42,6 +52,8 @@ decltype(auto) argument_of(Context& c) {
     return (c.request);
   else if constexpr (slot == Slot::context)
     return (c);
+  else if constexpr (slot == Slot::extracted)
+    return extracted<std::remove_cvref_t<P>>(c);
   else
     return placeholder_value<P>(c.match.values[Index]);
 }
@@ -77,6 +89,11 @@ Async<Response> call_on_pool(const Handler& handler, Context& c);
 /// Runs `work` (returning Response) on the pool while the transport keeps the request, and resumes on the worker.
 Async<Response> run_on_pool(Exchange& exchange, std::function<Response()> work);
 
+template <class Tuple>
+inline constexpr bool takes_extracted = false;
+template <class... P>
+inline constexpr bool takes_extracted<std::tuple<P...>> = ((slot_of<P>() == Slot::extracted) || ...);
+
 template <class H>
 class HandlerOf final : public Handler {
   using Parameters = typename Signature<H>::parameters;
@@ -85,10 +102,22 @@ class HandlerOf final : public Handler {
 
  public:
   explicit HandlerOf(H handler) : handler_{std::move(handler)} {}
-  Async<Response> call(Context& c) const override { return respond(invoke(c, Indices{})); }
+  Async<Response> call(Context& c) const override {
+    if constexpr (takes_extracted<Parameters>)
+      return call_or_answer_instead(c);
+    else
+      return respond(invoke(c, Indices{}));
+  }
   bool waits() const override { return is_async<Result>::value; }
 
  private:
+  Async<Response> call_or_answer_instead(Context& c) const {
+    try {
+      return respond(invoke(c, Indices{}));
+    } catch (AnsweredInstead& instead) {
+      return std::move(instead.response);
+    }
+  }
   template <std::size_t... I>
   Result invoke([[maybe_unused]] Context& c, std::index_sequence<I...>) const {
     return handler_(argument_of<std::tuple_element_t<I, Parameters>, placeholder_index<Parameters>(I)>(c)...);

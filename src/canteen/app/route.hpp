@@ -39,11 +39,13 @@ using UrlArguments = std::initializer_list<UrlArgument>;
 namespace detail {
 
 class Handler;
+struct Group;
 
 /// What an app knows of one route. It keeps its address from App to Site.
 struct RouteEntry {
   std::string rule;
   std::string name;  // empty: the rule's text
+  const Group* group = nullptr;
   MethodSet methods;
   std::unique_ptr<Handler> handler;
   std::optional<ByteSize> body_limit{};

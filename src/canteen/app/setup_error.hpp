@@ -1,6 +1,8 @@
 // SetupError: the program asked for something that cannot be served, found before the first request.
 #pragma once
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
 namespace canteen {
 
@@ -8,5 +10,12 @@ namespace canteen {
 class SetupError : public std::logic_error {
   using std::logic_error::logic_error;
 };
+
+namespace detail {
+/// "rule '/x': …"
+inline SetupError rule_error(std::string_view rule, std::string_view problem) {
+  return SetupError{"rule '" + std::string{rule} + "': " + std::string{problem}};
+}
+}  // namespace detail
 
 }  // namespace canteen

@@ -5,6 +5,7 @@
 // reference.
 #pragma once
 #include <canteen/app/placeholder.hpp>
+#include <canteen/http/extract.hpp>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -67,7 +68,7 @@ concept has_signature = requires {
 };
 
 /// What a parameter asks for. From `text` on: a placeholder's value. `unknown`: nothing that a handler is given.
-enum class Slot : std::uint8_t { unknown, request, context, text, integer, floating, uuid, custom };
+enum class Slot : std::uint8_t { unknown, request, context, extracted, text, integer, floating, uuid, custom };
 
 constexpr bool is_placeholder(Slot slot) { return slot >= Slot::text; }
 
@@ -81,15 +82,17 @@ consteval Slot slot_of() {
   if constexpr (placeholder_integer<T>) return Slot::integer;
   if constexpr (std::floating_point<T>) return Slot::floating;
   if constexpr (std::is_same_v<T, Uuid>) return Slot::uuid;
+  if constexpr (is_extracted<T>) return Slot::extracted;
   return Slot::unknown;
 }
 
-/// Request and Context are lent, by reference; what comes from the URL is given, by value.
+/// Request, Context and what an Extract makes are lent, by reference; what comes from the URL is given, by value.
 template <class P>
 consteval bool is_taken_rightly() {
   constexpr Slot slot = slot_of<P>();
   if constexpr (slot == Slot::request) return std::is_same_v<P, const Request&>;
   if constexpr (slot == Slot::context) return std::is_same_v<P, Context&> || std::is_same_v<P, const Context&>;
+  if constexpr (slot == Slot::extracted) return std::is_same_v<P, const std::remove_cvref_t<P>&>;
   return !std::is_reference_v<P>;
 }
 
@@ -136,16 +139,17 @@ concept handler_shape = has_signature<H> &&
 /// follows it.
 template <class H>
 consteval bool check_handler() {
-  static_assert(has_signature<H>,
-                "a handler spells out its parameters: no 'auto', no overloaded operator(), no std::bind");
+  constexpr bool spelt_out = has_signature<H>;  // a bool: a concept's name would be explained at length
+  static_assert(spelt_out, "a handler spells out its parameters: no 'auto', no overloaded operator(), no std::bind");
   static_assert(callable_from_many_threads<H>(),
                 "a handler is called by several workers at once: it may not be 'mutable'");
   static_assert(
       takes_what_a_handler_is_given<H>(),
-      "a handler's parameters are const Request&, Context&, and for placeholders std::string_view, std::string, "
-      "an integer, a floating-point number, Uuid, or a type with a UrlValue");
+      "a handler's parameters are const Request&, Context&, a const T& with an Extract<T>, and for placeholders "
+      "std::string_view, std::string, an integer, a floating-point number, Uuid, or a type with a UrlValue");
   static_assert(takes_it_rightly<H>(),
-                "a handler takes const Request& and Context& by reference, and placeholders by value");
+                "a handler takes const Request&, Context& and const T& of an Extract<T> by reference, and placeholders "
+                "by value");
   return handler_shape<H>;
 }
 

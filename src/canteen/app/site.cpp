@@ -73,15 +73,24 @@ void finish(const Context& c, Response& response) {
 
 Site::Site(App app, SiteOptions options)
     : app_{std::move(app)}, config_{app_.config}, options_{options}, origins_{config_} {
+  lay_out_chains();
   index_names();
 }
 
 Site::Site(App app, const Config& config, SiteOptions options)
     : app_{std::move(app)}, config_{config}, options_{options}, origins_{config_} {
+  lay_out_chains();
   index_names();
 }
 
+void Site::lay_out_chains() {
+  app_.group_->chain = detail::Chain::of(*app_.group_);
+  for (const auto& group : app_.inner_groups_) group->chain = detail::Chain::of(*group);
+}
+
 void Site::index_names() {
+  for (const auto& route : app_.routes_)
+    if (!route->name.empty()) route->name = route->group->qualified(route->name);
   for (const auto& route : app_.routes_)
     if (!by_name_.emplace(route->shown_name(), route.get()).second && !route->name.empty())
       throw SetupError{"two routes are named '" + route->name + "'"};
@@ -157,19 +166,22 @@ Async<Response> Site::respond_to_match(Context& c) const {
 }
 
 void Site::run_after_hooks(Context& c, Response& response) const {
-  if (app_.hooks_.after.empty()) return;
+  const auto& chain = c.chain();
+  if (c.after().empty() && chain.after.empty()) return;
   const BusyWith busy{c.exchange.busy, after_hooks};
-  for (auto hook = app_.hooks_.after.rbegin(); hook != app_.hooks_.after.rend(); ++hook) {
+  const auto run = [&](const auto& hook) {
     try {
-      (*hook)(c, response);
+      hook();
     } catch (...) {  // the others run on the error's answer: a hook that adds security fields is not passed over
-      response = app_.errors_.answer(std::current_exception(), c);
+      response = answer_error(chain.errors, std::current_exception(), c);
     }
-  }
+  };
+  for (const auto& f : c.after()) run([&] { f(response); });
+  for (const auto* hook : chain.after) run([&] { (*hook)(c, response); });
 }
 
 void Site::run_teardown_hooks(Context& c, std::exception_ptr error) const noexcept {
-  for (auto hook = app_.hooks_.teardown.rbegin(); hook != app_.hooks_.teardown.rend(); ++hook) {
+  for (const auto* hook : c.chain().teardown) {
     try {
       (*hook)(c, error);
     } catch (...) {
@@ -198,8 +210,9 @@ Async<Response> Site::call(Request& request, Exchange& exchange) const {
   Ending ending{*this, c};  // teardown
   std::optional<Response> answer;
   try {
-    answer = refuse(c, request);                                                                         // match
-    for (auto hook = app_.hooks_.before.begin(); !answer && hook != app_.hooks_.before.end(); ++hook) {  // before
+    answer = refuse(c, request);                 // match
+    for (const auto* hook : c.chain().before) {  // before
+      if (answer) break;
       auto pending = start(*hook, c);
       answer = co_await pending;
     }
@@ -210,10 +223,10 @@ Async<Response> Site::call(Request& request, Exchange& exchange) const {
   } catch (...) {
     ending.error = std::current_exception();
   }
-  if (ending.error) answer = app_.errors_.answer(ending.error, c);  // map errors
-  run_after_hooks(c, *answer);                                      // after
-  answer->commit_cookies(request.is_secure());                      // commit cookies
-  finish(c, *answer);                                               // finish
+  if (ending.error) answer = answer_error(c.chain().errors, ending.error, c);  // map errors
+  run_after_hooks(c, *answer);                                                 // after
+  answer->commit_cookies(request.is_secure());                                 // commit cookies
+  finish(c, *answer);                                                          // finish
   co_return std::move(*answer);
 }
 // [/call]

@@ -42,6 +42,7 @@ class Site final : public Service {
   friend class Context;
   struct Ending;  // the teardown hooks, and what was thrown
 
+  void lay_out_chains();
   void index_names();
   Async<Response> respond_to_match(Context& c) const;
   Async<Response> answer_without_route(Context& c) const;
@@ -51,6 +52,7 @@ class Site final : public Service {
   void run_teardown_hooks(Context& c, std::exception_ptr error) const noexcept;
   std::string build_url(const detail::RouteEntry& route, UrlValues values) const;
   const detail::RouteEntry* find_route(std::string_view name) const;
+  const detail::Chain& chain() const { return app_.group().chain; }
 
   App app_;
   Config config_;

@@ -58,7 +58,8 @@ class [[nodiscard]] Result {
   constexpr Value&& operator*() && { return std::move(std::get<0>(state_)); }
   constexpr const Value* operator->() const { return &std::get<0>(state_); }
   constexpr Value* operator->() { return &std::get<0>(state_); }
-  constexpr const E& error() const { return std::get<1>(state_); }
+  constexpr const E& error() const& { return std::get<1>(state_); }
+  constexpr E&& error() && { return std::move(std::get<1>(state_)); }
 
   constexpr const Value& value() const& {
     require_value();

@@ -1,5 +1,6 @@
 #include <canteen/json/parse_json.hpp>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <boost/json/serialize.hpp>
 #include <memory>
@@ -65,7 +66,6 @@ const Refusal refusals[] = {
     {"RFC 8259 §6: a leading zero", "01", Rule::syntax, 1},
     {"RFC 8259 §6: NaN", "NaN", Rule::syntax, 0},
     {"RFC 8259 §6: more than a double holds", "1e400", Rule::number_range, 5},
-    {"RFC 8259 §6: more than an exponent holds", "[1e99999999999]", Rule::number_range, 12},
     {"RFC 8259 §7: single quotes", "'a'", Rule::syntax, 0},
     {"RFC 8259 §7: a raw control character", "\"a\tb\"", Rule::syntax, 2},
     {"RFC 8259 §8.1: a byte order mark", "\xEF\xBB\xBF{}", Rule::syntax, 0},
@@ -88,6 +88,13 @@ TEST(ParseJson, refuses_the_rest_and_says_where) {
     EXPECT_EQ(result.error().offset, row.offset) << row.source << ": " << result.error().message;
     EXPECT_EQ(result.error().status(), Status::bad_request);
   }
+}
+
+TEST(ParseJson, refuses_more_than_an_exponent_holds) {  // RFC 8259 §6
+  const auto result = parse("[1e99999999999]");
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().rule, Rule::number_range);
+  EXPECT_THAT(result.error().offset, testing::AllOf(testing::Ge(12u), testing::Le(14u)));  // Boost 1.81, and 1.83
 }
 
 TEST(ParseJson, names_the_rule_and_the_place_in_its_message) {
