@@ -1,0 +1,77 @@
+// Loader: where templates come from. Beneath folders, never beside them; or from memory.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace canteen::jinja {
+
+/// A template as its loader has it.
+struct LoadedTemplate {
+  std::string text{};
+  /// What errors call it: a path a person can open.
+  std::string shown{};
+  /// Another number whenever the text may have changed.
+  std::uint64_t stamp = 0;
+};
+
+/// Finds templates by name. Threads: any, at once. Failure: throws std::system_error; absence is not failure.
+class Loader {
+ public:
+  virtual ~Loader() = default;
+  virtual std::optional<LoadedTemplate> load(std::string_view name) const = 0;
+  /// The stamp alone, to see whether a template that is kept is still right.
+  virtual std::optional<std::uint64_t> find_stamp(std::string_view name) const = 0;
+  /// Where it looks, for the error that a template is not there.
+  virtual std::string places() const = 0;
+};
+
+/// Whether the name is a path that stays beneath a folder: segments with single '/' between them, none of them "." or
+/// "..", without backslash and NUL, not absolute.
+bool is_template_name(std::string_view name);
+
+/// Templates beneath folders; the first folder that has one wins. Other names than is_template_name's are never there.
+/// Symbolic links are followed beneath the folder only, where the kernel can tell (Linux 5.6); elsewhere not at all.
+class FileLoader final : public Loader {
+ public:
+  /// Opens the folders at once; throws std::system_error naming the one that is not there.
+  explicit FileLoader(std::vector<std::string> folders);
+  explicit FileLoader(std::string folder) : FileLoader{std::vector{std::move(folder)}} {}
+  FileLoader(const FileLoader&) = delete;
+  FileLoader& operator=(const FileLoader&) = delete;
+  ~FileLoader() override;
+
+  std::optional<LoadedTemplate> load(std::string_view name) const override;
+  std::optional<std::uint64_t> find_stamp(std::string_view name) const override;
+  std::string places() const override;
+
+ private:
+  struct Folder {
+    std::string path;
+    int descriptor;
+  };
+  std::vector<Folder> folders_;
+};
+
+/// Templates held in memory: embedded ones, and those of tests.
+class MemoryLoader final : public Loader {
+ public:
+  explicit MemoryLoader(std::map<std::string, std::string, std::less<>> templates) : templates_{std::move(templates)} {}
+  std::optional<LoadedTemplate> load(std::string_view name) const override;
+  std::optional<std::uint64_t> find_stamp(std::string_view name) const override;
+  std::string places() const override { return "memory"; }
+
+ private:
+  std::map<std::string, std::string, std::less<>> templates_;
+};
+
+namespace detail {
+/// Opens a file beneath the folder's descriptor to read; -1 with errno. By openat2, or by a walk that follows no link.
+int open_beneath(int folder, std::string_view name);
+int open_by_walking(int folder, std::string_view name);
+}  // namespace detail
+
+}  // namespace canteen::jinja

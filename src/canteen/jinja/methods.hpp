@@ -1,0 +1,14 @@
+// Methods of built-in values, those of Python that templates use: of dicts, texts and lists.
+#pragma once
+#include <canteen/jinja/value.hpp>
+#include <string_view>
+
+namespace canteen::jinja {
+
+/// Throws ValueError to say what is wrong.
+using Method = Value (*)(const Value& self, const Arguments& given);
+
+/// The method of that name; null when values of this kind have none.
+Method find_method(const Value& owner, std::string_view name);
+
+}  // namespace canteen::jinja
