@@ -49,4 +49,20 @@ struct ToResponse;
 template <class T>
 struct UrlValue;
 
+namespace jinja {
+class Arguments;
+class Environment;
+class FileLoader;
+class Loader;
+class MemoryLoader;
+class Object;
+class TemplateError;
+class TemplateNotFound;
+class Value;
+class ValueError;
+struct EnvironmentOptions;
+template <class T>
+struct ToValue;
+}  // namespace jinja
+
 }  // namespace canteen

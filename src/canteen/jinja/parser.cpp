@@ -248,13 +248,15 @@ class Parser {
       node->has_context = tokens_.take().text == "with";
       if (!tokens_.take_name("context")) tokens_.fail_expected("'context'");
     }
-    if (node->has_context) node->visible = visible(offset);
+    // An included template has no `loop`.
+    if (node->has_context) node->visible = visible(offset, "loop");
     end_block();
     return node;
   }
-  Visible visible(std::size_t offset) {
+  Visible visible(std::size_t offset, std::string_view hidden = {}) {
     std::vector<const Name*> names;
-    for (const auto name : state_.scopes.names()) names.push_back(state_.name(name, offset));
+    for (const auto name : state_.scopes.names())
+      if (name != hidden) names.push_back(state_.name(name, offset));
     return state_.keep(names);
   }
 

@@ -43,17 +43,20 @@ Value change_text(const Value& input, const Arguments& given) {
   return text_like(text, change(text.as_text()));
 }
 
-// The original's own rule: a word begins behind whitespace, a hyphen or an opening bracket.
-std::string title(std::string_view text) {
+// The original's own rule: a word begins behind whitespace, a hyphen or an opening bracket. What was HTML is plain text
+// afterwards: `&lt;` would not survive it.
+Value title(const Value& input, const Arguments& given) {
+  given.require_none();
+  const auto text = soft_text(input);
   constexpr OctetSet openers{"-({[<"};
   std::string out;
   bool in_word = false;
-  for (const auto point : split_code_points(text)) {
+  for (const auto point : split_code_points(text.as_text())) {
     const bool separates = point.size() == 1 && (is_space(point[0]) || openers.contains(point[0]));
     out += in_word ? to_lower_case(point) : to_upper_case(point);
     in_word = !separates;
   }
-  return out;
+  return Value::text(out);
 }
 
 Value trim(const Value& input, const Arguments& given) {
@@ -151,7 +154,7 @@ void add_text_filters(Registry& registry) {
       {"upper", change_text<to_upper_case>},
       {"lower", change_text<to_lower_case>},
       {"capitalize", change_text<capitalize>},
-      {"title", change_text<title>},
+      {"title", title},
       {"trim", trim},
       {"replace", replace},
       {"string", string},
