@@ -29,7 +29,7 @@ Value values(const Value& self, const Arguments& given) {
 Value get(const Value& self, const Arguments& given) {
   const auto [key, fallback] = given.bind({"key", "default"});
   if (!key) throw ValueError{"takes the key"};
-  if (const auto* const found = self.find(*key)) return *found;
+  if (const auto* const found = self.find_key(*key)) return *found;
   return fallback ? *fallback : Value::none();
 }
 

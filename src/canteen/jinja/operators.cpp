@@ -61,7 +61,7 @@ bool equal_dicts(const Value& left, const Value& right, int depth) {
   const auto& pairs = left.as_dict();
   if (pairs.size() != right.as_dict().size()) return false;
   return std::all_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
-    const auto* const other = right.find(pair.first);
+    const auto* const other = right.find_key(pair.first);
     return other && equals_at(pair.second, *other, depth);
   });
 }
@@ -188,7 +188,7 @@ bool compare(Comparison comparison, const Value& left, const Value& right) {
 bool contains(const Value& container, const Value& item) {
   switch (container.kind()) {
     case Kind::undefined: return false;
-    case Kind::dict: return container.find(item) != nullptr;
+    case Kind::dict: return container.find_key(item) != nullptr;
     case Kind::list: {
       const auto& items = container.as_list();
       return std::any_of(items.begin(), items.end(), [&](const Value& one) { return equals(one, item); });
@@ -265,7 +265,7 @@ Value to_list(const Value& value) {
 
 std::optional<Value> find_item(const Value& owner, const Value& key) {
   if (owner.is(Kind::dict)) {
-    const auto* const found = key.kind() <= Kind::text || key.is_tuple() ? owner.find(key) : nullptr;
+    const auto* const found = key.kind() <= Kind::text || key.is_tuple() ? owner.find_key(key) : nullptr;
     return found ? std::optional{*found} : std::nullopt;
   }
   if (!key.is(Kind::integer) && !key.is(Kind::boolean)) return std::nullopt;

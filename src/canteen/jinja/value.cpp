@@ -150,13 +150,13 @@ std::string Value::undefined_message() const {
 
 const Value* Value::find(std::string_view key) const {
   const auto& dict = payload<DictPayload>(data_.shared);
-  if (!dict.order.empty()) return find(Value::text(key));
+  if (!dict.order.empty()) return find_key(Value::text(key));
   for (const auto& [name, value] : dict.pairs)
     if (name.is(Kind::text) && name.as_text() == key) return &value;
   return nullptr;
 }
 
-const Value* Value::find(const Value& key) const {
+const Value* Value::find_key(const Value& key) const {
   const auto& dict = payload<DictPayload>(data_.shared);
   require_key(key);
   if (dict.order.empty()) {

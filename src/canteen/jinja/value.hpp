@@ -124,7 +124,7 @@ class Value {
   std::string undefined_message() const;
 
   /// The value under a key of a dict, or null. Logarithmic for large dicts.
-  const Value* find(const Value& key) const;
+  const Value* find_key(const Value& key) const;
   const Value* find(std::string_view key) const;
 
   void swap(Value& other) noexcept {
