@@ -132,7 +132,10 @@ Value repeat(const Value& what, std::int64_t count) {
   if (what.is(Kind::text)) {
     require_product(what.as_text().size(), times);
     std::string out;
-    for (std::size_t i = 0; i < times && !what.as_text().empty(); ++i) out += what.as_text();
+    const auto length = what.as_text().size() * times;
+    out.reserve(length);
+    if (length > 0) out = what.as_text();
+    while (out.size() < length) out.append(out, 0, length - out.size());
     return text_like(what, out);
   }
   const auto& items = what.as_list();

@@ -165,7 +165,7 @@ struct Slice {
 }  // namespace
 
 void require_size(std::size_t size) {
-  if (size > longest_made) throw ValueError{"the result would be longer than 64 MiB"};
+  if (size > longest_made) throw ValueError{"the result would be longer than 16 MiB"};
 }
 
 bool equals(const Value& left, const Value& right) { return equals_at(left, right, 0); }

@@ -12,7 +12,7 @@ namespace canteen::jinja {
 
 /// The longest text or list an operator or filter makes out of others: beyond it, ValueError. The sandbox of the
 /// original has no such limit; without one `"x" * 10**9` ends the process.
-inline constexpr std::size_t longest_made = std::size_t{64} << 20;
+inline constexpr std::size_t longest_made = std::size_t{16} << 20;
 /// Throws ValueError if a result of this size would be longer than longest_made.
 void require_size(std::size_t size);
 

@@ -101,16 +101,16 @@ TEST(Environment, says_which_template_is_not_there) {
 
 TEST(Environment, refuses_what_is_nested_too_deeply) {
   const std::string deep[] = {
-      "{{ " + repeat("(", 100'000) + "1" + repeat(")", 100'000) + " }}",
+      "{{ " + repeat("(", 10'000) + "1" + repeat(")", 10'000) + " }}",
       "{{ " + repeat("[", 1000) + repeat("]", 1000) + " }}",
-      "{{ " + repeat("not ", 100'000) + "1 }}",
-      "{{ " + repeat("- ", 100'000) + "1 }}",
-      "{{ 1" + repeat("|e", 100'000) + " }}",
-      "{{ a" + repeat(".a", 100'000) + " }}",
-      "{{ 1" + repeat(" + 1", 100'000) + " }}",
-      "{{ 1" + repeat(" if 1 else 1", 100'000) + " }}",
-      "{% set " + repeat("(", 100'000) + "a" + repeat(")", 100'000) + " = 1 %}",
-      repeat("{% if 1 %}", 100'000) + repeat("{% endif %}", 100'000),
+      "{{ " + repeat("not ", 10'000) + "1 }}",
+      "{{ " + repeat("- ", 10'000) + "1 }}",
+      "{{ 1" + repeat("|e", 10'000) + " }}",
+      "{{ a" + repeat(".a", 10'000) + " }}",
+      "{{ 1" + repeat(" + 1", 10'000) + " }}",
+      "{{ 1" + repeat(" if 1 else 1", 10'000) + " }}",
+      "{% set " + repeat("(", 10'000) + "a" + repeat(")", 10'000) + " = 1 %}",
+      repeat("{% if 1 %}", 10'000) + repeat("{% endif %}", 10'000),
       repeat("{% for a in [1] %}", 1000) + repeat("{% endfor %}", 1000),
       "{% block a %}{{ self.a() }}{% endblock %}",
       "{% include 'x.html' %}",
@@ -120,8 +120,8 @@ TEST(Environment, refuses_what_is_nested_too_deeply) {
 }
 
 TEST(Environment, accepts_long_chains_that_do_not_nest) {
-  EXPECT_EQ(outcome("{{ 'a'" + repeat(" ~ 'a'", 5000) + " }}").size(), 5001u);
-  EXPECT_EQ(outcome("{{ 0" + repeat(" or 0", 5000) + " }}"), "0");
+  EXPECT_EQ(outcome("{{ 'a'" + repeat(" ~ 'a'", 1000) + " }}").size(), 1001u);
+  EXPECT_EQ(outcome("{{ 0" + repeat(" or 0", 1000) + " }}"), "0");
 }
 
 TEST(Environment, refuses_templates_that_extend_each_other) {
@@ -133,7 +133,7 @@ TEST(Environment, limits_the_page_and_what_is_made_on_the_way) {
   EXPECT_NE(outcome("{% for i in range(1000) %}0123456789{% endfor %}", {.output_limit = 5000}).find("limit"),
             std::string::npos);
   const std::string large[] = {"{{ 'a' * 1000000000000 }}", "{{ [0] * 1000000000 }}", "{{ range(1000000000) }}",
-                               "{{ 'a' * 60000000 ~ 'a' * 60000000 }}"};
+                               "{{ 'a' * 10000000 ~ 'a' * 10000000 }}"};
   for (const auto& text : large) EXPECT_NE(outcome(text).find("x.html:1:"), std::string::npos) << text;
 }
 
