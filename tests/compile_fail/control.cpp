@@ -33,3 +33,8 @@ void routes(App& app) {
   app.get("/function/<int:id>", std::function<std::string(int)>{[](int id) { return std::to_string(id); }});
   app.get(runtime_rule("/post/<slug:title>"), [](std::string title) { return title; });
 }
+
+Response page(std::string_view text) {
+  return html("<p title=\"{}\"><a href=\"/profile/{}?tab={}\">{}</a>{}</p><style>p {{ color: red }}</style>", text,
+              text, 7, true, Markup{"<b>"});
+}

@@ -1,11 +1,16 @@
-#include <algorithm>
-#include <array>
+#include <canteen/base/percent.hpp>
 #include <canteen/http/html.hpp>
 #include <charconv>
 
 namespace canteen {
 
 namespace {
+
+constexpr OctetSet escaped_octets{"&<>\"'"};
+// WHATWG URL §4.3: URL code points and '%', in ASCII; what is beyond is percent-encoded UTF-8.
+constexpr PercentSet url_octets = unreserved_octets | PercentSet{":/?#[]@!$&'()*+,;=%"};
+constexpr PercentSet path_octets = unreserved_octets | PercentSet{"@+"};
+constexpr PercentSet query_octets = unreserved_octets | PercentSet{"@"};
 
 std::string_view reference_of(char c) {
   switch (c) {
@@ -19,13 +24,33 @@ std::string_view reference_of(char c) {
 }
 
 void append_escaped(std::string& out, std::string_view text) {
-  while (!text.empty()) {
-    const auto plain = std::min(text.find_first_of("&<>\"'"), text.size());
-    out.append(text.substr(0, plain));
-    text.remove_prefix(plain);
-    if (text.empty()) return;
-    out.append(reference_of(text.front()));
-    text.remove_prefix(1);
+  std::size_t plain = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!escaped_octets.contains(text[at])) continue;
+    out.append(text.substr(plain, at - plain)).append(reference_of(text[at]));
+    plain = at + 1;
+  }
+  out.append(text.substr(plain));
+}
+
+void append_url(std::string& out, std::string_view url) {
+  if (has_other_scheme(url)) {
+    out.append("about:invalid#blocked");
+    return;
+  }
+  std::string encoded;
+  encode_percent(encoded, url, url_octets);
+  append_escaped(out, encoded);
+}
+
+/// The format's own text, whose only braces are doubled ones.
+void append_literal(std::string& out, std::string_view text) {
+  for (;;) {
+    const auto brace = std::min(text.find_first_of("{}"), text.size());
+    out.append(text.substr(0, brace));
+    if (brace == text.size()) return;
+    out += text[brace];
+    text.remove_prefix(brace + 2);
   }
 }
 
@@ -40,36 +65,56 @@ std::string escape_html(std::string_view text) {
 
 namespace detail {
 
-void HtmlArgument::append_to(std::string& out) const {
-  if (escape_)
-    append_escaped(out, text_);
-  else
-    out.append(text_);
-}
-
-std::string HtmlArgument::float_digits(double number) {
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  return {digits.data(), end};
-}
-
-// The format was checked while compiling: braces come in pairs, and there is an argument for each "{}".
-Response html_response(std::string_view format, std::span<const HtmlArgument> arguments) {
-  std::string text;
-  text.reserve(format.size() + arguments.size() * 16);
-  while (!format.empty()) {
-    const auto brace = std::min(format.find_first_of("{}"), format.size());
-    text.append(format.substr(0, brace));
-    format.remove_prefix(brace);
-    if (format.empty()) break;
-    if (format.starts_with("{}")) {
-      arguments.front().append_to(text);
-      arguments = arguments.subspan(1);
-    } else {
-      text += format.front();
-    }
-    format.remove_prefix(2);
+void HtmlArgument::append_to(std::string& out, HtmlContext context) const {
+  switch (context) {
+    case HtmlContext::text:
+      if (is_markup_) {
+        out.append(text_);
+        return;
+      }
+      [[fallthrough]];
+    case HtmlContext::only_text:
+    case HtmlContext::attribute: return append_escaped(out, text_);
+    case HtmlContext::url: return append_url(out, text_);
+    case HtmlContext::url_first_segment:
+      // WHATWG URL §4.5, serializing step 3: a path that begins with an empty segment is written "/.//…", since "//"
+      // begins a host.
+      if (text_.empty()) out.append("./");
+      [[fallthrough]];
+    case HtmlContext::url_path: return encode_percent(out, text_, path_octets);
+    case HtmlContext::url_query: return encode_percent(out, text_, query_octets);
   }
+}
+
+std::string_view HtmlArgument::digits(char letter) {
+  own_[0] = letter;
+  return {own_, 1};
+}
+std::string_view HtmlArgument::signed_digits(long long number) {
+  return {own_, std::to_chars(own_, own_ + sizeof own_, number).ptr};
+}
+std::string_view HtmlArgument::unsigned_digits(unsigned long long number) {
+  return {own_, std::to_chars(own_, own_ + sizeof own_, number).ptr};
+}
+std::string_view HtmlArgument::float_digits(double number) {
+  return {own_, std::to_chars(own_, own_ + sizeof own_, number).ptr};
+}
+
+Response html_response(const HtmlLayout& layout, const HtmlArgument* arguments) {
+  std::string text;
+  std::size_t size = layout.format.size();
+  for (std::size_t i = 0; i < layout.placeholders.size(); ++i) size += arguments[i].size();
+  text.reserve(size);
+  auto append_to_offset = [&, at = std::size_t{0}](std::size_t offset) mutable {
+    const auto literal = layout.format.substr(at, offset - at);
+    layout.has_braces ? append_literal(text, literal) : void(text.append(literal));
+    at = offset + 2;
+  };
+  for (std::size_t i = 0; i < layout.placeholders.size(); ++i) {
+    append_to_offset(layout.placeholders[i].offset);
+    arguments[i].append_to(text, layout.placeholders[i].context);
+  }
+  append_to_offset(layout.format.size());
   Response response{std::move(text)};
   response.set_default_type("text/html; charset=utf-8");
   return response;
