@@ -21,6 +21,16 @@ bool starts_with_separator(std::string_view text) {
   return equals_ignoring_case(escape, "%2f") || equals_ignoring_case(escape, "%5c");
 }
 
+/// A control octet as %XX: a tab or a line end to whoever decodes once too often; in a query it is a form's data.
+bool has_encoded_control(std::string_view path) {
+  for (auto at = path.find('%'); at != std::string_view::npos; at = path.find('%', at + 1)) {
+    const auto digits = path.substr(at + 1, 2);
+    if (digits.size() < 2 || hex_value(digits[0]) < 0 || hex_value(digits[1]) < 0) continue;
+    if (is_control(static_cast<char>(hex_value(digits[0]) * 16 + hex_value(digits[1])))) return true;
+  }
+  return false;
+}
+
 Response redirect_response(std::string_view location, Status status) {
   if (to_int(status) < 300 || to_int(status) > 399)
     throw std::invalid_argument{"a redirect's status is 3xx (RFC 9110 §15.4)"};
@@ -37,7 +47,7 @@ Response redirect_response(std::string_view location, Status status) {
 bool is_local_path(std::string_view location) {
   const auto path = location.substr(0, location.find_first_of("?#"));
   return location.starts_with('/') && is_uri_text(location) && path.find('\\') == std::string_view::npos &&
-         !starts_with_separator(path.substr(1));
+         !starts_with_separator(path.substr(1)) && !has_encoded_control(path);
 }
 
 Response redirect(std::string_view location, Status status) {

@@ -6,7 +6,7 @@
 namespace canteen {
 
 /// Whether a text can only mean a path of this site: one leading '/', then neither '/' nor '\' (which browsers read as
-/// '/'), not even percent-encoded, and no control character or space.
+/// '/'), not even percent-encoded, and no space and no control character, in the path not even percent-encoded.
 bool is_local_path(std::string_view location);
 
 /// Sends the browser to a path of this site. Throws std::invalid_argument when `location` could leave it.

@@ -24,6 +24,12 @@ const Row local[] = {
     {"WHATWG URL: '\\' in a query is data", "/a?b=\\c"},
     {"WHATWG URL: '\\' in a fragment is data", "/a#\\c"},
     {"a colon in a path", "/https://evil.example"},
+    {"an encoded '/' within a segment, as url_for writes it", "/a%2Fb%5Cc"},
+    {"a form's line end in the query", "/a?text=b%0D%0Ac"},
+    {"a '%' that begins no escape", "/100%"},
+    {"a '%' that begins no escape", "/%0"},
+    {"WHATWG URL §4.4: dot segments stay behind the host", "/.//evil.example"},
+    {"WHATWG URL §4.4: dot segments stay behind the host", "/a/..//evil.example"},
 };
 
 const Row elsewhere[] = {
@@ -43,6 +49,14 @@ const Row elsewhere[] = {
     {"decoded once too often", "/%5cevil.example"},
     {"decoded once too often", "/%5Cevil.example"},
     {"a response splitter", "/a\r\nSet-Cookie: a=b"},
+    {"a response splitter, decoded once too often", "/a%0d%0aSet-Cookie:a=b"},
+    {"a tab, decoded once too often", "/%09/evil.example"},
+    {"NUL, decoded once too often", "/a%00"},
+    {"DEL, decoded once too often", "/a%7Fb"},
+    {"a control behind a '%' of its own", "/%%1Fa"},
+    {"'/' and '\\', encoded in turn", "/%2f%5cevil.example"},
+    {"backslash, slash", "/\\/evil.example"},
+    {"UTF-8's first line end, NEL", "/\xC2\x85"},
     {"CR", "/a\rb"},
     {"NUL", "/a\0"sv},
     {"a space", "/a b"},
