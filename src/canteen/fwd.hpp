@@ -13,6 +13,7 @@ class CookieError;
 class Executor;
 class File;
 class Headers;
+class HtmlFormatReader;
 class HttpError;
 class Log;
 class Markup;
@@ -44,6 +45,8 @@ template <class T, class E>
 class Result;
 template <class T>
 struct Extract;
+template <class T>
+class Secret;
 template <class T>
 struct ToResponse;
 template <class T>
