@@ -57,8 +57,7 @@ class ErrorHandlers {
   }
   template <class R>
   static Response convert(R result) {
-    static_assert(is_response<R>, "an error handler returns a response: text, Response, html() or JSON");
-    return ToResponse<R>::convert(std::move(result));
+    if constexpr (detail::check_answer<R>()) return ToResponse<R>::convert(std::move(result));
   }
   template <class E>
   static std::optional<Response> catch_as(const Answer<E>& answer, const std::exception_ptr& thrown, Context& c,

@@ -24,8 +24,9 @@ struct Awaited<Async<R>> {
 template <class R>
 using awaited_t = typename Awaited<R>::type;
 
+/// What a handler answers with, at once or later.
 template <class H>
-concept answers = is_response<awaited_t<typename Signature<H>::result>>;
+using answer_t = awaited_t<typename Signature<H>::result>;
 
 /// A placeholder's value as the handler wants it. One its type cannot hold is no such page: 404.
 template <class P>

@@ -185,9 +185,7 @@ class Scaffold {
   template <class H>
   detail::route_for<H> add(MethodSet methods, std::string_view rule, H handler) {
     if constexpr (detail::check_handler<H>()) {
-      static_assert(detail::answers<H>,
-                    "a handler returns a response: text, Response, html(), JSON, or Async of one of these");
-      if constexpr (detail::answers<H>)
+      if constexpr (detail::check_answer<detail::answer_t<H>>())
         return detail::route_for<H>{
             add_route(methods, rule, std::unique_ptr<detail::Handler>{new detail::HandlerOf<H>{std::move(handler)}})};
     }

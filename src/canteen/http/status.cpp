@@ -1,6 +1,12 @@
 #include <canteen/http/status.hpp>
+#include <stdexcept>
 
 namespace canteen {
+
+Status to_final_status(int code) {
+  if (code < 200 || code > 599) throw std::invalid_argument{"an answer's status is from 200 to 599"};
+  return static_cast<Status>(code);
+}
 
 std::string_view reason_of(Status status) {
   switch (to_int(status)) {

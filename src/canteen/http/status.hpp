@@ -48,6 +48,10 @@ enum class Status : std::uint16_t {
 
 constexpr int to_int(Status status) { return static_cast<int>(status); }
 
+/// The status of a final answer by its number. Throws std::invalid_argument outside 200 to 599: 1xx are no answers, and
+/// there is nothing above (RFC 9110 §15).
+Status to_final_status(int code);
+
 /// The reason phrase; empty for a code without a registered one.
 std::string_view reason_of(Status status);
 

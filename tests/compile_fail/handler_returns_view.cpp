@@ -1,0 +1,7 @@
+// EXPECT: return std::string
+#include <canteen/canteen.hpp>
+using namespace canteen;
+
+void routes(App& app) {
+  app.get("/<name>", [](std::string_view name) { return name; });  // LINE
+}
