@@ -17,6 +17,7 @@
 #include <canteen/base/result.hpp>
 #include <canteen/json/json_error.hpp>
 #include <canteen/json/parse_json.hpp>
+#include <canteen/json/secret.hpp>
 #include <concepts>
 #include <optional>
 #include <string>
@@ -150,6 +151,13 @@ Read<T> read_optional(const boost::json::value& json) {
 }
 
 template <class T>
+Read<T> read_secret(const boost::json::value& json) {
+  auto value = read_json<typename T::value_type>(json);
+  if (!value) return fail(value.error());
+  return T{*std::move(value)};
+}
+
+template <class T>
 Read<T> read_by_boost(const boost::json::value& json) {
   auto value = boost::json::try_value_to<T>(json);
   if (value.has_error()) return fail(ShapeError{value.error().message()});
@@ -160,6 +168,8 @@ template <class T>
 Read<T> read_json(const boost::json::value& json) {
   if constexpr (is_optional<T>) {
     return read_optional<T>(json);
+  } else if constexpr (is_secret<T>) {
+    return read_secret<T>(json);
   } else if constexpr (ReadsItself<T>) {
     return read_by_boost<T>(json);
   } else if constexpr (boost::json::is_described_class<T>::value) {
@@ -194,10 +204,16 @@ Result<T, JsonError> parse_json_as(const Request& request, const JsonLimits& lim
   return from_json<T>(*json);
 }
 
-/// A T as JSON: described structs as objects, described enums by their names, empty optionals as null.
+/// A T as JSON: described structs as objects, described enums by their names, empty optionals as null. A T that holds
+/// a Secret, however deep, does not compile: JSON is what goes out.
 template <class T>
 boost::json::value to_json(const T& value) {
-  return boost::json::value_from(value);
+  constexpr bool has_secret = detail::holds_secret<T>();
+  static_assert(!has_secret, "a Secret does not become JSON: write a type that leaves it out");
+  if constexpr (has_secret)
+    return {};
+  else
+    return boost::json::value_from(value);
 }
 
 }  // namespace canteen

@@ -25,4 +25,7 @@ struct ToResponse<T> {
   static Response convert(const T& value) { return json_response(to_json(value)); }
 };
 
+template <JsonAnswer T>
+inline constexpr bool detail::sends_secret<T> = detail::holds_secret<T>();
+
 }  // namespace canteen
