@@ -49,24 +49,10 @@ void RequestCookies::attach(std::string_view header, TextArena& arena) noexcept 
   decoded_.clear();
 }
 
-std::optional<std::string_view> RequestCookies::get(std::string_view name) const {
+std::optional<std::string_view> RequestCookies::find(std::string_view name) const {
   const auto value = raw(name);
   if (!value) return std::nullopt;
-  return decode(*value);
-}
-
-std::vector<std::string_view> RequestCookies::get_list(std::string_view name) const {
-  std::vector<std::string_view> values;
-  for (const auto& pair : *this) {
-    if (pair.name == name) values.push_back(decode(pair.raw_value));
-  }
-  return values;
-}
-
-std::string_view RequestCookies::operator[](std::string_view name) const {
-  const auto value = get(name);
-  if (!value) throw MissingCookie{name};
-  return *value;
+  return decoded(*value);
 }
 
 std::optional<std::string_view> RequestCookies::raw(std::string_view name) const {
@@ -107,7 +93,7 @@ void RequestCookies::remember(const CookiePair& pair, std::string_view rest) con
   scanned_ = end;
 }
 
-std::string_view RequestCookies::decode(std::string_view raw_value) const {
+std::string_view RequestCookies::decoded(std::string_view raw_value) const {
   if (!has_percent(raw_value)) return raw_value;
   const auto offset = static_cast<std::size_t>(raw_value.data() - header_.data());
   const auto at = std::ranges::lower_bound(decoded_, offset, {}, &Decoded::offset);

@@ -10,9 +10,8 @@
 // remembered too: asking again neither decodes nor allocates again.
 #pragma once
 #include <array>
+#include <canteen/base/named_values.hpp>
 #include <canteen/base/text_arena.hpp>
-#include <charconv>
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -38,7 +37,7 @@ class MissingCookie : public std::out_of_range {
 };
 
 /// The cookies of one request. Views stay valid as long as the header and the arena lent to it.
-class RequestCookies {
+class RequestCookies : public NamedValues<RequestCookies> {
  public:
   class Iterator;
 
@@ -50,30 +49,10 @@ class RequestCookies {
   /// `arena`.
   void attach(std::string_view header, TextArena& arena) noexcept;
 
-  /// The decoded value of the first cookie of that name.
-  std::optional<std::string_view> get(std::string_view name) const;
-  /// The same, or `fallback`.
-  std::string_view get(std::string_view name, std::string_view fallback) const { return get(name).value_or(fallback); }
-  /// The first cookie of that name as a whole number in T's range; anything else is empty.
-  template <std::integral T>
-  requires(!std::same_as<T, bool>) std::optional<T> get(std::string_view name)
-  const {
-    const auto text = get(name);
-    if (!text) return std::nullopt;
-    T number{};
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-    if (error != std::errc{} || end != text->data() + text->size()) return std::nullopt;
-    return number;
-  }
-  template <std::integral T>
-  requires(!std::same_as<T, bool>) T get(std::string_view name, T fallback)
-  const { return get<T>(name).value_or(fallback); }
-  /// The decoded values of every cookie of that name, in the browser's order.
-  std::vector<std::string_view> get_list(std::string_view name) const;
-  /// Whether a cookie of that name came.
+  // get(name), get(name, fallback), get<int>(name), get_list(name) and [name] give decoded values: NamedValues.
+
+  /// Whether a cookie of that name came; decodes nothing.
   bool contains(std::string_view name) const { return raw(name).has_value(); }
-  /// The value, or throws MissingCookie, which the app answers with 400.
-  std::string_view operator[](std::string_view name) const;
   /// The octets of the first cookie of that name as they came, quotes and escapes included.
   std::optional<std::string_view> raw(std::string_view name) const;
 
@@ -87,6 +66,10 @@ class RequestCookies {
   bool was_read() const noexcept { return read_; }
 
  private:
+  friend NamedValues<RequestCookies>;
+  std::optional<std::string_view> find(std::string_view name) const;
+  [[noreturn]] static void missing(std::string_view name) { throw MissingCookie{name}; }
+
   /// Where a pair of the index lies in the header. Half the size of the views.
   struct Slot {
     std::uint32_t name, name_size, value, value_size;
@@ -99,7 +82,7 @@ class RequestCookies {
 
   std::optional<std::string_view> scan_on(std::string_view name) const;
   void remember(const CookiePair& pair, std::string_view rest) const;
-  std::string_view decode(std::string_view raw_value) const;
+  std::string_view decoded(std::string_view raw_value) const;
 
   std::string_view header_{};
   TextArena* arena_ = nullptr;
