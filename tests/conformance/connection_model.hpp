@@ -52,7 +52,7 @@ class ConnectionModel {
 
   bool advance_body(std::string& out) {
     std::string_view rest = buffer_;
-    const auto progress = body_reader_.read(rest, request_.body_buffer());
+    const auto progress = body_reader_.read(rest, request_.body_store());
     buffer_.erase(0, buffer_.size() - rest.size());
     if (progress == wire::Progress::incomplete) return false;
     if (progress == wire::Progress::refused) return refuse(out, body_reader_.refusal());

@@ -1,4 +1,5 @@
 #include <boost/json.hpp>
+#include <conformance/base64.hpp>
 #include <conformance/http1_rows.hpp>
 #include <fstream>
 #include <sstream>
@@ -27,21 +28,7 @@ std::string latin1_of(const json::value& value) {
   return out;
 }
 
-std::string base64_of(const json::value& value) {
-  static constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  unsigned bits = 0;
-  int held = 0;
-  for (const char c : value.as_string()) {
-    if (c == '=') break;
-    bits = bits << 6 | static_cast<unsigned>(alphabet.find(c));
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    out += static_cast<char>(bits >> held & 0xFF);
-  }
-  return out;
-}
+std::string base64_of(const json::value& value) { return octets_of_base64(value.as_string()); }
 
 std::vector<std::string> texts_of(const json::object& object, std::string_view key) {
   std::vector<std::string> out;

@@ -69,10 +69,33 @@ void Request::take(std::string_view octets) {
 void Request::reset() {
   head_.clear();
   give_back(head_.octets);
-  give_back(body_);
+  body_.clear(kept_capacity);
+  looked_.reset();
   arena_.clear();
   path_ = host_ = remote_addr_ = {};
   secure_ = false;
+}
+
+Request::Looked& Request::looked() const {
+  if (!looked_) looked_ = std::make_unique<Looked>();
+  return *looked_;
+}
+
+const FormContent& Request::form_content() const {
+  auto& mine = looked();
+  if (!mine.has_form) mine.form = read_form(*this);
+  mine.has_form = true;
+  return mine.form;
+}
+
+const std::vector<NamedPair>& Request::all_values() const {
+  auto& mine = looked();
+  if (mine.has_values) return mine.values;
+  std::vector<NamedPair> all{args.begin(), args.end()};
+  if (method() != Method::get && method() != Method::head) all.insert(all.end(), form.begin(), form.end());
+  mine.values = std::move(all);
+  mine.has_values = true;
+  return mine.values;
 }
 
 void Request::set_origin(bool secure, std::string_view host, std::string_view remote_addr) {

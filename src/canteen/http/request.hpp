@@ -5,12 +5,16 @@
 #pragma once
 #include <canteen/base/text_arena.hpp>
 #include <canteen/cookies/request_cookies.hpp>
+#include <canteen/http/body_store.hpp>
+#include <canteen/http/form.hpp>
 #include <canteen/http/headers.hpp>
 #include <canteen/http/method.hpp>
 #include <canteen/http/query.hpp>
 #include <canteen/http/request_head.hpp>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace canteen {
 
@@ -30,8 +34,9 @@ class Request {
   /// Behind the '?', as it was sent.
   std::string_view query_string() const { return head_.text(head_.query); }
   std::string_view target() const { return head_.text(head_.target); }
-  /// The content, whole. Empty when there is none.
-  std::string_view body() const { return body_; }
+  /// The content, whole. Empty when there is none. May wait for the disk when it is large (BodyStore), and throws
+  /// std::system_error when that fails.
+  std::string_view body() const { return body_.view(); }
   /// The Content-Type without parameters, lower case; empty when absent.
   std::string_view mimetype() const;
 
@@ -46,6 +51,9 @@ class Request {
   RequestHeaders headers;
   RequestCookies cookies{};
   Query args{};
+  Form form{*this};
+  UploadedFiles files{*this};
+  RequestValues values{*this};
 
   /// Keeps a text made while serving, for as long as the request lives.
   std::string_view keep(std::string text) const { return arena_.keep(std::move(text)); }
@@ -56,15 +64,31 @@ class Request {
   const RequestHead& head() const { return head_; }
   /// Copies in the octets that the head's spans refer to; cookies, args and host are readable from here on.
   void take(std::string_view octets);
-  std::string& body_buffer() { return body_; }
+  /// Where the content goes as it arrives.
+  BodyStore& body_store() { return body_; }
+  const BodyStore& body_store() const { return body_; }
   /// Forgets everything but capacity, ready to be filled again. Large buffers are given back.
   void reset();
+
+  // ---- for form, files and values ------------------------------------------------------------------
+  const FormContent& form_content() const;
+  const std::vector<NamedPair>& all_values() const;
 
   // ---- for the service that resolves the origin ----------------------------------------------------
   void set_origin(bool secure, std::string_view host, std::string_view remote_addr);
 
  private:
-  std::string body_{};
+  /// What a look at the form has made.
+  struct Looked {
+    FormContent form{};
+    bool has_form = false;
+    std::vector<NamedPair> values{};
+    bool has_values = false;
+  };
+  Looked& looked() const;
+
+  BodyStore body_{};
+  mutable std::unique_ptr<Looked> looked_{};
   mutable TextArena arena_{};
   mutable std::string_view path_{};
   std::string_view host_{};

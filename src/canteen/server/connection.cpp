@@ -186,7 +186,7 @@ bool Connection::is_too_slow(Time now) {
   using Seconds = std::chrono::duration<double>;
   const auto elapsed = now - began_;
   if (elapsed <= body_grace) return false;
-  const auto received = turn_->request.body().size();
+  const auto received = turn_->request.body_store().size();
   const auto due = Seconds{elapsed}.count() * worker_.shared().options.minimum_body_rate;
   if (static_cast<double>(received - window_begin_) < due) return true;
   began_ = now;

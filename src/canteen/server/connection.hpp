@@ -77,6 +77,7 @@ class Connection final : public Poller::Source {
   bool read_head(std::string_view& octets);
   bool begin_body();
   bool read_body(std::string_view& octets);
+  bool refuse_unstored(const std::exception& error);
   bool charge_content();
   bool serve();
   bool respond();

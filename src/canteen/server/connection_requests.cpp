@@ -3,6 +3,8 @@
 #include <canteen/server/run_logged.hpp>
 #include <canteen/server/worker.hpp>
 #include <string>
+#include <system_error>
+#include <utility>
 
 namespace canteen::server::detail {
 
@@ -26,6 +28,7 @@ bool Connection::read_head(std::string_view& octets) {
 bool Connection::begin_body() {
   auto& turn = *turn_;
   const auto& shared = worker_.shared();
+  turn.request.body_store().spool_by(shared.options.spool);
   turn.body_reader = {turn.request.head(), shared.service.body_limit(turn.request), shared.options.limits};
   began_ = worker_.now();
   window_begin_ = 0;
@@ -37,7 +40,12 @@ bool Connection::begin_body() {
 bool Connection::read_body(std::string_view& octets) {
   auto& turn = *turn_;
   const bool nothing_came = octets.empty();
-  const auto progress = turn.body_reader.read(octets, turn.request.body_buffer());
+  auto progress = Progress::refused;
+  try {
+    progress = turn.body_reader.read(octets, turn.request.body_store());
+  } catch (const std::system_error& error) {
+    return refuse_unstored(error);
+  }
   if (progress == Progress::refused) return refuse(turn.body_reader.refusal().status, turn.body_reader.refusal().rule);
   if (!charge_content()) return refuse(Status::service_unavailable, "too much content is being received at once");
   if (progress == Progress::complete) return serve();
@@ -47,15 +55,26 @@ bool Connection::read_body(std::string_view& octets) {
   return false;
 }
 
-/// Counts the memory that the content takes by now against the budget of all connections.
+/// The disk is full, or the folder is gone: this request fails, and the operator hears of it.
+bool Connection::refuse_unstored(const std::exception& error) {
+  worker_.shared().log.write(LogLevel::error, "content cannot be stored", {{"what", error.what()}});
+  return refuse(Status::internal_server_error, "the content could not be stored");
+}
+
+/// Counts what the content takes by now, in memory and on disk, against the budgets of all connections.
 bool Connection::charge_content() {
   auto& turn = *turn_;
   auto& shared = worker_.shared();
-  const auto held = turn.request.body_buffer().capacity();
-  if (held <= turn.charged) return true;
-  const auto added = held - turn.charged;
-  turn.charged = held;
-  return shared.content.fetch_add(added) + added <= shared.options.body_budget.octets;
+  const auto& body = turn.request.body_store();
+  const auto recount = [](std::atomic<std::size_t>& total, std::size_t& charged, std::size_t held) {
+    const auto before = std::exchange(charged, held);
+    if (held > before) return total.fetch_add(held - before) + (held - before);
+    total.fetch_sub(before - held);
+    return std::size_t{0};  // who takes no more is not refused for what others take
+  };
+  const auto memory = recount(shared.content, turn.charged, body.memory());
+  const auto spooled = recount(shared.spooled, turn.charged_spooled, body.spooled());
+  return memory <= shared.options.body_budget.octets && spooled <= shared.options.spool_budget.octets;
 }
 
 bool Connection::serve() {

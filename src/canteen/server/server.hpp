@@ -41,6 +41,10 @@ struct Options {
   std::size_t max_connections = 0;
   /// Request content in memory at once, over all connections; more is 503.
   ByteSize body_budget{std::size_t{64} << 20};
+  /// From which size on a request's content goes to disk, and where.
+  SpoolOptions spool{};
+  /// Request content on disk at once, over all connections; more is 503.
+  ByteSize spool_budget{std::size_t{4} << 30};
   /// How long stop() waits for requests under way before cutting them.
   std::chrono::milliseconds grace{10'000};
   /// A handler that holds a worker longer than this is named in the log, once.

@@ -49,6 +49,8 @@ struct Turn {
   Exchange exchange;
   /// Content octets counted in Shared::content for this request.
   std::size_t charged = 0;
+  /// The same in Shared::spooled.
+  std::size_t charged_spooled = 0;
   std::chrono::steady_clock::time_point began{};
 
   std::optional<Async<Response>> call{};

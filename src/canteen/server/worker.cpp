@@ -156,6 +156,8 @@ void Worker::give_back(std::unique_ptr<Turn> turn) {
 void Worker::release_content(Turn& turn) {
   if (turn.charged > 0) shared_.content.fetch_sub(turn.charged);
   turn.charged = 0;
+  if (turn.charged_spooled > 0) shared_.spooled.fetch_sub(turn.charged_spooled);
+  turn.charged_spooled = 0;
 }
 
 void Worker::abandon(std::unique_ptr<Turn> turn) {

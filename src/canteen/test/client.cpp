@@ -153,7 +153,7 @@ Answer Client::raw(std::string_view octets) {
   request.take(octets.substr(0, head.size()));
   wire::BodyReader body{request.head(), site_.body_limit(request)};
   auto rest = octets.substr(head.size());
-  switch (body.read(rest, request.body_buffer())) {
+  switch (body.read(rest, request.body_store())) {
     case wire::Progress::refused: return refused(body.refusal(), date);
     case wire::Progress::incomplete: throw std::logic_error{"the request's content is shorter than it says"};
     case wire::Progress::complete: break;

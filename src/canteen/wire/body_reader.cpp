@@ -32,7 +32,11 @@ BodyReader::BodyReader(const RequestHead& head, ByteSize limit, Limits limits)
   }
 }
 
-Progress BodyReader::read(std::string_view& octets, std::string& out) {
+Progress BodyReader::read(std::string_view& octets, std::string& out) { return read_into(octets, out); }
+Progress BodyReader::read(std::string_view& octets, BodyStore& out) { return read_into(octets, out); }
+
+template <class Out>
+Progress BodyReader::read_into(std::string_view& octets, Out& out) {
   while (!octets.empty() && !is_over()) {
     if (state_ == State::data) {
       take_data(octets, out);
@@ -45,7 +49,8 @@ Progress BodyReader::read(std::string_view& octets, std::string& out) {
   return state_ == State::done ? Progress::complete : Progress::refused;
 }
 
-void BodyReader::take_data(std::string_view& octets, std::string& out) {
+template <class Out>
+void BodyReader::take_data(std::string_view& octets, Out& out) {
   const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(remaining_, octets.size()));
   out.append(octets.substr(0, size));
   octets.remove_prefix(size);

@@ -5,6 +5,7 @@
 // (chunk_grammar.hpp). Nothing is kept of the octets but counters.
 #pragma once
 #include <canteen/base/bytes.hpp>
+#include <canteen/http/body_store.hpp>
 #include <canteen/http/request_head.hpp>
 #include <canteen/wire/chunk_grammar.hpp>
 #include <canteen/wire/limits.hpp>
@@ -26,13 +27,18 @@ class BodyReader {
   /// Consumes octets from the front of `octets` and appends content to `out`. complete: what is left in `octets`
   /// belongs to the next request. Trailer fields are checked like header fields and dropped (RFC 9110 §6.5.1).
   Progress read(std::string_view& octets, std::string& out);
+  /// The same; throws what BodyStore::append() throws.
+  Progress read(std::string_view& octets, BodyStore& out);
   const Refusal& refusal() const { return refusal_; }
 
  private:
   using State = detail::ChunkState;
 
   bool is_over() const { return state_ == State::done || state_ == State::refused; }
-  void take_data(std::string_view& octets, std::string& out);
+  template <class Out>
+  Progress read_into(std::string_view& octets, Out& out);
+  template <class Out>
+  void take_data(std::string_view& octets, Out& out);
   void take_line_octet(char octet);
   void enter(State next, char octet);
   void add_digit(char octet);

@@ -15,7 +15,7 @@ class JsonRequest {
     head.method = Method::post;
     if (!type.empty()) head.fields.push_back({{0, 12}, {12, static_cast<std::uint32_t>(type.size())}});
     request_.take(octets);
-    request_.body_buffer() = body;
+    request_.body_store().append(body);
   }
   operator const Request&() const { return request_; }
 

@@ -1,0 +1,14 @@
+// secure_filename: what may stay of the name that a client gives its file (facts F-30).
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace canteen {
+
+/// A name of A-Z a-z 0-9 "_" "-" "." made of what a client calls its file, fit to be one file's name in a folder: without
+/// folders and drive, leading dots, control characters and the names Windows reserves; letters of Latin scripts lose
+/// their accents, other scripts are dropped (as in Werkzeug). At most 255 octets. May be empty, and two files may get the
+/// same one: names that have to be unique come from elsewhere.
+std::string secure_filename(std::string_view filename);
+
+}  // namespace canteen

@@ -1,0 +1,86 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <array>
+#include <canteen/base/random.hpp>
+#include <canteen/http/uploaded_file.hpp>
+#include <cerrno>
+#include <cstdio>
+#include <span>
+#include <system_error>
+
+namespace canteen {
+
+namespace {
+
+[[noreturn]] void refuse(int error, const std::string& what) {
+  throw std::system_error{error, std::generic_category(), what};
+}
+
+/// A file being written under a name of its own, removed unless it is renamed.
+class TemporaryFile {
+ public:
+  TemporaryFile(int folder, const std::string& target) : folder_{folder}, path_{beside(target)} {
+    descriptor_ = ::openat(folder_, path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (descriptor_ < 0) refuse(errno, target);
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() {
+    ::close(descriptor_);
+    if (!path_.empty()) ::unlinkat(folder_, path_.c_str(), 0);
+  }
+
+  void write(std::string_view octets, const std::string& target) const {
+    while (!octets.empty()) {
+      const auto count = ::write(descriptor_, octets.data(), octets.size());
+      if (count < 0 && errno != EINTR) refuse(errno, target);
+      if (count > 0) octets.remove_prefix(static_cast<std::size_t>(count));
+    }
+  }
+
+  void rename_to(const std::string& target) {
+    if (::renameat(folder_, path_.c_str(), folder_, target.c_str()) != 0) refuse(errno, target);
+    path_.clear();
+  }
+
+ private:
+  /// A name in the target's folder that nobody can guess and take first.
+  static std::string beside(const std::string& target) {
+    std::array<std::byte, 8> octets{};
+    SystemRandom{}.fill(octets);
+    auto path = target.substr(0, target.rfind('/') + 1) + ".upload-";
+    for (const auto octet : octets) {
+      constexpr std::string_view digits = "0123456789abcdef";
+      path += digits[std::to_integer<std::size_t>(octet >> 4)];
+      path += digits[std::to_integer<std::size_t>(octet & std::byte{0x0F})];
+    }
+    return path;
+  }
+
+  int folder_;
+  std::string path_;
+  int descriptor_ = -1;
+};
+
+/// rename(2) would replace the link and not follow it; but who put it there expected something else.
+void refuse_symlink(int folder, const std::string& path) {
+  struct stat status {};
+  const bool exists = ::fstatat(folder, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+  if (exists && S_ISLNK(status.st_mode)) refuse(ELOOP, path);
+  if (exists && S_ISDIR(status.st_mode)) refuse(EISDIR, path);
+}
+
+}  // namespace
+
+void UploadedFile::save(const std::string& path) const { save(AT_FDCWD, path); }
+
+void UploadedFile::save(int folder, const std::string& path) const {
+  if (path.empty() || path.back() == '/' || path.find('\0') != std::string::npos) refuse(EINVAL, path);
+  refuse_symlink(folder, path);
+  TemporaryFile file{folder, path};
+  file.write(content_, path);
+  file.rename_to(path);
+}
+
+}  // namespace canteen
