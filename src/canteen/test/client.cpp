@@ -109,8 +109,12 @@ std::string Client::head_of(std::string_view method, std::string_view path, cons
 
 Answer Client::request_once(std::string_view method, std::string_view path, const RequestOptions& options) {
   std::string body;
-  std::string_view type;
-  if (options.form) {
+  std::string type;
+  if (!options.files.empty()) {
+    auto multipart = write_multipart(options.form.value_or(Pairs{}), options.files);
+    body = std::move(multipart.octets);
+    type = std::move(multipart.content_type);
+  } else if (options.form) {
     body = urlencode(*options.form);
     type = "application/x-www-form-urlencoded";
   } else if (options.json) {

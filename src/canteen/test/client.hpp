@@ -10,6 +10,7 @@
 #include <canteen/test/fakes/fake_clock.hpp>
 #include <canteen/test/fakes/manual_executor.hpp>
 #include <canteen/test/fakes/memory_log.hpp>
+#include <canteen/test/multipart_body.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,12 +26,11 @@ struct ClientOptions {
   std::string peer_address = "127.0.0.1";
 };
 
-using Pairs = std::vector<std::pair<std::string, std::string>>;
-
-/// What a request carries besides method and path. At most one of form, json and body.
+/// What a request carries besides method and path. At most one of form (with files), json and body.
 struct RequestOptions {
-  /// Sent as application/x-www-form-urlencoded.
+  /// Sent as application/x-www-form-urlencoded; with `files`, as multipart/form-data.
   std::optional<Pairs> form{};
+  std::vector<FileUpload> files{};
   std::optional<boost::json::value> json{};
   std::optional<std::string> body{};
   /// Added to the path, urlencoded.
