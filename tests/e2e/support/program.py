@@ -37,7 +37,7 @@ def until(condition, what, seconds=PATIENCE):
 
 
 def path_of(name):
-    path = SLOW_APP if name == "slow_app" else EXAMPLES / name
+    path = SLOW_APP.with_name(name) if name in ("slow_app", "upload_app") else EXAMPLES / name
     if not path.exists():
         raise AssertionError(f"{path} is missing: ./test builds it")
     return path
