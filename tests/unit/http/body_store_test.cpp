@@ -12,7 +12,7 @@ namespace {
 
 const SpoolOptions small{.threshold = ByteSize{10}, .folder = ::testing::TempDir()};
 
-/// The kernel's word on what a descriptor of this process is open on.
+/// Octets of this process that no file stands behind.
 std::size_t memory_of_anonymous_pages() {
   std::ifstream status{"/proc/self/status"};
   for (std::string word; status >> word;)
