@@ -13,7 +13,7 @@ class Context;
 class CookieError;
 class Executor;
 class File;
-class Form;
+class FormFields;
 class Headers;
 class HtmlFormatReader;
 class HttpError;

@@ -12,6 +12,16 @@ void App::converter(std::string name, ConverterFactory make) {
   routing_->converters.add(std::move(name), std::move(make));
 }
 
+void App::template_global(std::string name, jinja::Value value) {
+  template_additions_.globals.emplace_back(std::move(name), std::move(value));
+}
+void App::template_filter(std::string name, jinja::Filter filter) {
+  template_additions_.filters.emplace_back(std::move(name), std::move(filter));
+}
+void App::template_test(std::string name, jinja::Test test) {
+  template_additions_.tests.emplace_back(std::move(name), std::move(test));
+}
+
 void App::take(std::unique_ptr<detail::RouteEntry> entry) {
   const auto parsed = parse_rule(entry->rule);
   if (!parsed) throw SetupError{parsed.error().message};

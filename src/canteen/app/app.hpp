@@ -6,6 +6,7 @@
 #include <canteen/app/blueprint.hpp>
 #include <canteen/app/config.hpp>
 #include <canteen/app/scaffold.hpp>
+#include <canteen/app/template_options.hpp>
 #include <canteen/http/method.hpp>
 #include <memory>
 #include <string>
@@ -22,6 +23,15 @@ class App final : public Scaffold {
   /// A converter of the app's own for `<name:x>` in a runtime_rule. Add it before the rules that use it.
   void converter(std::string name, ConverterFactory make);
 
+  /// Gives a name to every template. Of what templates see, a handler's names hide it.
+  void template_global(std::string name, jinja::Value value);
+  /// `{{ input|name(arguments) }}` in every template; one that Jinja has of that name is replaced.
+  void template_filter(std::string name, jinja::Filter filter);
+  /// `{% if input is name(arguments) %}` in every template.
+  void template_test(std::string name, jinja::Test test);
+  /// Where templates are, and how they are read.
+  TemplateOptions templates{};
+
   /// The program's own settings; the environment and the command line go above them.
   Config config{};
   const std::string& name() const { return name_; }
@@ -33,6 +43,7 @@ class App final : public Scaffold {
   struct Routing;  // the route table and the converters, which it points to
   std::string name_;
   std::unique_ptr<Routing> routing_;
+  detail::TemplateAdditions template_additions_{};
 };
 
 }  // namespace canteen

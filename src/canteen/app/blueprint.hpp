@@ -20,6 +20,10 @@ class Blueprint final : public Scaffold {
   /// not ending in '/'; empty for none. Throws SetupError.
   explicit Blueprint(std::string name, std::string prefix = {});
 
+  /// A folder of templates of its own, below the app's root or absolute; the app's are looked at first, then those of
+  /// the blueprints in the order they were registered, as in Flask.
+  void template_folder(std::string folder) { group_->template_folder = std::move(folder); }
+
   const std::string& name() const { return name_; }
   const std::string& prefix() const { return prefix_; }
 

@@ -95,6 +95,12 @@ Outcome set_networks(std::vector<IpNetwork>& member, std::string_view text) {
   return {};
 }
 
+Result<void, std::string> set_root(std::string& member, std::string_view text) {
+  if (!text.empty() && !text.starts_with('/')) return fail(std::string{"takes an absolute path: /usr/share/notes"});
+  member = text;
+  return {};
+}
+
 std::string networks_text(const std::vector<IpNetwork>& networks) {
   std::string text;
   for (const auto& network : networks) text.append(text.empty() ? "" : ",").append(to_text(network));
@@ -109,6 +115,8 @@ constexpr Setting table[] = {
     {"public_origin", "the address browsers know the site by: https://example.org",
      [](Config& c, std::string_view t) { return set_origin(c.public_origin, t); },
      [](const Config& c) { return c.public_origin; }},
+    {"root", "the folder that templates and static files are below: an absolute path",
+     [](Config& c, std::string_view t) { return set_root(c.root, t); }, [](const Config& c) { return c.root; }},
     {"trusted_proxies", "networks whose X-Forwarded-* is believed: 10.0.0.0/8,::1",
      [](Config& c, std::string_view t) { return set_networks(c.trusted_proxies, t); },
      [](const Config& c) { return networks_text(c.trusted_proxies); }},

@@ -20,6 +20,9 @@ struct Config {
   /// The address browsers know the site by: "https://example.org". With it, scheme, host and external URLs are these,
   /// and a request for another host is 400.
   std::string public_origin{};
+  /// The folder that the app's own folders (templates, static) are below; absolute, since the working directory is
+  /// whoever's. Empty: the program's installed share folder, then the executable's folder.
+  std::string root{};
   /// Networks whose X-Forwarded-For, -Proto and -Host are believed. Anyone else's are removed before the app sees them.
   /// Declare a proxy only if it sets all three itself: what it passes through is the client's word.
   std::vector<IpNetwork> trusted_proxies{};

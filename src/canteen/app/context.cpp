@@ -1,6 +1,7 @@
 #include <canteen/app/context.hpp>
 #include <canteen/app/routing_state.hpp>
 #include <canteen/app/site.hpp>
+#include <canteen/app/templates.hpp>
 #include <canteen/http/redirect.hpp>
 #include <stdexcept>
 
@@ -10,13 +11,18 @@ namespace {
 
 using Values = std::vector<std::pair<std::string_view, std::string_view>>;
 
-void append(Values& values, UrlArguments arguments) {
+template <class Arguments>
+void append(Values& values, const Arguments& arguments) {
   for (const auto& argument : arguments) values.emplace_back(argument.name(), argument.text());
 }
 
 }  // namespace
 
 std::string Context::url_for(std::string_view name, UrlArguments arguments) const {
+  return url_for(name, std::span{arguments.begin(), arguments.size()});
+}
+
+std::string Context::url_for(std::string_view name, std::span<const UrlArgument> arguments) const {
   const std::string own = name.starts_with('.') ? chain().group->qualified(name.substr(1)) : std::string{};
   const auto* entry = site_.find_route(own.empty() ? name : own);
   if (!entry) throw std::logic_error{"url_for: no route is named '" + std::string{name} + "'"};
@@ -33,6 +39,16 @@ std::string Context::build_url(const detail::RouteEntry& entry, std::initializer
     values.emplace_back(placeholder.name, placeholders.begin()[values.size()].text());
   append(values, query);
   return site_.build_url(entry, values);
+}
+
+Response Context::render_template(std::string_view name, jinja::Names names) const {
+  return site_.templates_->render(*this, name, {names.begin(), names.size()});
+}
+Response Context::render_template(std::string_view name, jinja::NamesView names) const {
+  return site_.templates_->render(*this, name, names);
+}
+Response Context::render_template_string(std::string_view source, jinja::Names names) const {
+  return site_.templates_->render_string(*this, source, {names.begin(), names.size()});
 }
 
 std::string Context::external_url(std::string_view local_path) const {

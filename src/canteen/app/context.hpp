@@ -2,12 +2,14 @@
 #pragma once
 #include <canteen/app/request_slots.hpp>
 #include <canteen/app/route.hpp>
+#include <canteen/app/template_values.hpp>
 #include <canteen/base/clock.hpp>
 #include <canteen/base/executor.hpp>
 #include <canteen/base/log.hpp>
 #include <canteen/http/request.hpp>
 #include <canteen/routing/route_table.hpp>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,11 +44,21 @@ class Context {
   /// The path of a route by its name; what the rule lacks becomes the query. ".view" is the route "view" of the blueprint
   /// that answers. Throws std::logic_error naming what is missing. `c.url_for("profile", {{"id", 7}, {"tab", "posts"}})`
   std::string url_for(std::string_view name, UrlArguments arguments = {}) const;
+  /// A page made of a template: `c.render_template("profile.html", {{"name", email}})`. text/html, and escaping what it
+  /// prints, unless the template's name ends like text (.txt, .md, .csv …). Every template sees `request` and `url_for`
+  /// besides what app.template_global added. Throws jinja::TemplateError with the place of what is wrong.
+  Response render_template(std::string_view name, jinja::Names names = {}) const;
+  /// The same for a list made at run time.
+  Response render_template(std::string_view name,
+                           std::span<const std::pair<std::string_view, jinja::Value>> names) const;
+  /// A page made of a template's text, which is the program's own: never a client's.
+  Response render_template_string(std::string_view source, jinja::Names names = {}) const;
   /// The path of a route by the handle that get() returned, its placeholders in order and checked while compiling.
   template <class... Placeholders>
   std::string url_for(const Route<Placeholders...>& handle, const std::type_identity_t<Placeholders>&... values) const {
     return build_url(handle.entry(), {UrlArgument{{}, values}...}, {});
   }
+  std::string url_for(std::string_view name, std::span<const UrlArgument> arguments) const;
   /// A local path made absolute by public_origin or a trusted proxy's word. Throws std::logic_error when neither is
   /// configured.
   std::string external_url(std::string_view local_path) const;

@@ -28,6 +28,7 @@ struct Chain {
 struct Group {
   std::string name{};  // a blueprint's own; empty for an app
   const Group* parent = nullptr;
+  std::string template_folder{};
   Hooks hooks{};
   ErrorHandlers errors{};
   Chain chain{};  // the Site's

@@ -1,5 +1,7 @@
+#include <canteen/app/program_folders.hpp>
 #include <canteen/app/routing_state.hpp>
 #include <canteen/app/site.hpp>
+#include <canteen/app/templates.hpp>
 #include <canteen/http/redirect.hpp>
 
 namespace canteen {
@@ -73,14 +75,33 @@ void finish(const Context& c, Response& response) {
 
 Site::Site(App app, SiteOptions options)
     : app_{std::move(app)}, config_{app_.config}, options_{options}, origins_{config_} {
+  find_templates();
   lay_out_chains();
   index_names();
 }
 
 Site::Site(App app, const Config& config, SiteOptions options)
     : app_{std::move(app)}, config_{config}, options_{options}, origins_{config_} {
+  find_templates();
   lay_out_chains();
   index_names();
+}
+
+void Site::find_templates() {
+  const auto roots = detail::program_folders(config_, app_.name());
+  const auto& options = app_.templates;
+  std::vector<std::string> folders;
+  const auto add = [&](const std::string& folder, bool required) {
+    auto found = detail::find_folder(roots, folder);
+    if (found.empty() && required)
+      throw SetupError{"there is no template folder " + detail::describe_search(roots, folder)};
+    if (!found.empty()) folders.push_back(std::move(found));
+  };
+  add(options.folder, options.folder != TemplateOptions{}.folder);
+  for (const auto& group : app_.inner_groups_)
+    if (!group->template_folder.empty()) add(group->template_folder, true);
+  templates_ = std::make_unique<detail::Templates>(std::move(folders), detail::describe_search(roots, options.folder),
+                                                   options, app_.template_additions_, config_.debug);
 }
 
 void Site::lay_out_chains() {

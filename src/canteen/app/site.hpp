@@ -14,6 +14,10 @@
 
 namespace canteen {
 
+namespace detail {
+class Templates;
+}
+
 /// What a Site is lent; it must outlive the Site.
 struct SiteOptions {
   Log& log;
@@ -42,6 +46,7 @@ class Site final : public Service {
   friend class Context;
   struct Ending;  // the teardown hooks, and what was thrown
 
+  void find_templates();
   void lay_out_chains();
   void index_names();
   Async<Response> respond_to_match(Context& c) const;
@@ -58,6 +63,7 @@ class Site final : public Service {
   Config config_;
   SiteOptions options_;
   OriginPolicy origins_;
+  std::unique_ptr<const detail::Templates> templates_;
   std::map<std::string, const detail::RouteEntry*, std::less<>> by_name_;
 };
 

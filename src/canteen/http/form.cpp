@@ -64,7 +64,7 @@ FormContent read_form(const Request& request, const FormLimits& limits) {
   return {};
 }
 
-const std::vector<NamedPair>& Form::pairs() const { return request_.form_content().fields; }
+const std::vector<NamedPair>& FormFields::pairs() const { return request_.form_content().fields; }
 
 const std::vector<UploadedFile>& UploadedFiles::list() const { return request_.form_content().files; }
 

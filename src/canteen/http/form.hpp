@@ -1,4 +1,4 @@
-// Form, UploadedFiles, RequestValues: the content of a request as a form, read at the first look.
+// FormFields, UploadedFiles, RequestValues: the content of a request as a form, read at the first look.
 //
 // application/x-www-form-urlencoded gives fields, multipart/form-data fields and files; any other type, or none, gives an
 // empty form. Content that breaks a rule gives nothing at all: the look throws HttpError, 400 with the rule's sentence, or
@@ -31,14 +31,14 @@ FormContent read_form(const Request& request, const FormLimits& limits = {});
 
 /// The fields of the form: get(name), get(name, fallback), get<int>(name), get_list(name), contains(name), [name],
 /// iteration. Views live as long as the request. The first look may throw HttpError.
-class Form : public NamedPairs<Form> {
+class FormFields : public NamedPairs<FormFields> {
  public:
-  explicit Form(const Request& request) : request_{request} {}
-  Form(const Form&) = delete;
-  Form& operator=(const Form&) = delete;
+  explicit FormFields(const Request& request) : request_{request} {}
+  FormFields(const FormFields&) = delete;
+  FormFields& operator=(const FormFields&) = delete;
 
  private:
-  friend NamedPairs<Form>;
+  friend NamedPairs<FormFields>;
   const std::vector<Pair>& pairs() const;
   const Request& request_;
 };

@@ -51,7 +51,7 @@ class Request {
   RequestHeaders headers;
   RequestCookies cookies{};
   Query args{};
-  Form form{*this};
+  FormFields form{*this};
   UploadedFiles files{*this};
   RequestValues values{*this};
 

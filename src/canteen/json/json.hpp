@@ -3,5 +3,6 @@
 #pragma once
 #include <canteen/json/described.hpp>
 #include <canteen/json/json_error.hpp>
+#include <canteen/json/json_parameter.hpp>
 #include <canteen/json/json_response.hpp>
 #include <canteen/json/parse_json.hpp>

@@ -1,0 +1,34 @@
+// TemplateOptions: where an app's templates are and how they are read.
+#pragma once
+#include <canteen/jinja/registry.hpp>
+#include <canteen/jinja/value.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace canteen {
+
+/// `app.templates.strict_undefined = true;`
+struct TemplateOptions {
+  /// The folder, below the app's root or absolute. That "templates" does not exist is no error until one is rendered;
+  /// any other must exist.
+  std::string folder = "templates";
+  /// An undefined name is an error instead of nothing.
+  bool strict_undefined = false;
+  /// The first newline behind a tag is dropped (Jinja's option).
+  bool trim_blocks = false;
+  /// Spaces in front of a tag that begins its line are dropped (Jinja's option).
+  bool lstrip_blocks = false;
+};
+
+namespace detail {
+
+/// What an app adds for all its templates.
+struct TemplateAdditions {
+  std::vector<std::pair<std::string, jinja::Value>> globals{};
+  std::vector<std::pair<std::string, jinja::Filter>> filters{};
+  std::vector<std::pair<std::string, jinja::Test>> tests{};
+};
+
+}  // namespace detail
+}  // namespace canteen

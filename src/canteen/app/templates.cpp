@@ -1,0 +1,65 @@
+#include <array>
+#include <canteen/app/context.hpp>
+#include <canteen/app/request_object.hpp>
+#include <canteen/app/templates.hpp>
+#include <canteen/app/url_function.hpp>
+#include <memory>
+
+namespace canteen::detail {
+
+namespace {
+
+jinja::EnvironmentOptions to_environment_options(const TemplateOptions& options, bool auto_reload) {
+  return {.auto_reload = auto_reload,
+          .trim_blocks = options.trim_blocks,
+          .lstrip_blocks = options.lstrip_blocks,
+          .undefined = options.strict_undefined ? jinja::UndefinedPolicy::strict : jinja::UndefinedPolicy::lenient};
+}
+
+/// Stands in where there is no folder, so that the first page says where one was looked for.
+class NoFolder final : public jinja::Loader {
+ public:
+  explicit NoFolder(std::string searched) : searched_{std::move(searched)} {}
+  std::optional<jinja::LoadedTemplate> load(std::string_view) const override { return std::nullopt; }
+  std::optional<std::uint64_t> find_stamp(std::string_view) const override { return std::nullopt; }
+  std::string places() const override { return "no folder " + searched_; }
+
+ private:
+  std::string searched_;
+};
+
+std::shared_ptr<const jinja::Loader> make_loader(std::vector<std::string> folders, std::string searched) {
+  if (folders.empty()) return std::make_shared<NoFolder>(std::move(searched));
+  return std::make_shared<jinja::FileLoader>(std::move(folders));
+}
+
+/// What every page sees of its request. The values refer to the Context, and so does a page only while it is made.
+std::array<jinja::NamedValue, 2> globals_of(const Context& c) {
+  return {jinja::NamedValue{"request", request_object(c.request)}, jinja::NamedValue{"url_for", url_function(c)}};
+}
+
+Response to_response(std::string page, bool is_html) {
+  Response response{std::move(page)};
+  if (is_html) response.set_default_type("text/html; charset=utf-8");
+  return response;
+}
+
+}  // namespace
+
+Templates::Templates(std::vector<std::string> folders, std::string searched, const TemplateOptions& options,
+                     const TemplateAdditions& added, bool auto_reload)
+    : environment_{make_loader(std::move(folders), std::move(searched)), to_environment_options(options, auto_reload)} {
+  for (const auto& [name, value] : added.globals) environment_.add_global(name, value);
+  for (const auto& [name, filter] : added.filters) environment_.add_filter(name, filter);
+  for (const auto& [name, test] : added.tests) environment_.add_test(name, test);
+}
+
+Response Templates::render(const Context& c, std::string_view name, jinja::NamesView names) const {
+  return to_response(environment_.render_view(name, names, globals_of(c)), jinja::escapes_by_ending(name));
+}
+
+Response Templates::render_string(const Context& c, std::string_view source, jinja::NamesView names) const {
+  return to_response(environment_.render_string_view(source, names, globals_of(c)), true);
+}
+
+}  // namespace canteen::detail

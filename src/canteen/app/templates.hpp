@@ -1,0 +1,35 @@
+// Templates: an app's own, ready to render, with what every page sees: request, url_for.
+#pragma once
+#include <canteen/app/template_options.hpp>
+#include <canteen/http/response.hpp>
+#include <canteen/jinja/environment.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace canteen {
+
+class Context;
+
+namespace detail {
+
+/// Renders for a Context. Threads: any.
+class Templates {
+ public:
+  /// `folders` are absolute; `searched` tells where templates would be, for the error when there are no folders.
+  Templates(std::vector<std::string> folders, std::string searched, const TemplateOptions& options,
+            const TemplateAdditions& added, bool auto_reload);
+  Templates(const Templates&) = delete;
+  Templates& operator=(const Templates&) = delete;
+
+  Response render(const Context& c, std::string_view name, jinja::NamesView names) const;
+  Response render_string(const Context& c, std::string_view source, jinja::NamesView names) const;
+  /// Parses the template; throws what is wrong with it.
+  void check(std::string_view name) const { environment_.check(name); }
+
+ private:
+  jinja::Environment environment_;
+};
+
+}  // namespace detail
+}  // namespace canteen

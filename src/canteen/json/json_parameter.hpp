@@ -1,0 +1,27 @@
+// Json<T>: the request's JSON as a handler's parameter: `[](const Json<Order>& order) { … order->lines … }`.
+#pragma once
+#include <canteen/http/extract.hpp>
+#include <canteen/http/http_error.hpp>
+#include <canteen/json/described.hpp>
+
+namespace canteen {
+
+/// A T read from the request's body by from_json(). In the handler's place answers 415 when the content is not declared
+/// as JSON, 413 when it is over a limit, and 400 with the rule, or the member and what is wrong with it.
+template <class T>
+struct Json {
+  T value;
+  const T& operator*() const { return value; }
+  const T* operator->() const { return &value; }
+};
+
+template <class T>
+struct Extract<Json<T>> {
+  static Json<T> from(const Request& request) {
+    auto value = parse_json_as<T>(request);
+    if (!value) throw HttpError{value.error().status(), value.error().message};
+    return {*std::move(value)};
+  }
+};
+
+}  // namespace canteen
