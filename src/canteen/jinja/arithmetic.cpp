@@ -14,7 +14,7 @@ constexpr std::string_view signs[] = {"+", "-", "*", "/", "//", "%", "**"};
 [[noreturn]] void refuse(BinaryOperator operation, const Value& left, const Value& right) {
   for (const auto* side : {&left, &right})
     if (side->is(Kind::undefined)) throw ValueError{side->undefined_message()};
-  throw ValueError{"'" + std::string{signs[static_cast<std::size_t>(operation)]} + "' is not possible between " +
+  throw ValueError{quote(signs[static_cast<std::size_t>(operation)]) + " is not possible between " +
                    std::string{type_name(left)} + " and " + std::string{type_name(right)}};
 }
 

@@ -84,7 +84,7 @@ bool equals_at(const Value& left, const Value& right, int depth) {
 [[noreturn]] void refuse_comparison(const Value& left, const Value& right, std::string_view sign) {
   for (const auto* side : {&left, &right})
     if (side->is(Kind::undefined)) throw ValueError{side->undefined_message()};
-  throw ValueError{"'" + std::string{sign} + "' is not possible between " + std::string{type_name(left)} + " and " +
+  throw ValueError{quote(sign) + " is not possible between " + std::string{type_name(left)} + " and " +
                    std::string{type_name(right)}};
 }
 

@@ -53,8 +53,7 @@ class Parser {
       }
       statements.push_back(parse_statement(tag));
     }
-    if (!tag.empty())
-      tokens_.fail(offset, "'" + std::string{tag} + "' has no '" + std::string{*(ends.end() - 1)} + "'");
+    if (!tag.empty()) tokens_.fail(offset, quote(tag) + " has no " + quote(*(ends.end() - 1)));
     return state_.keep(statements);
   }
   bool at_end_of_body(Words ends) const {
@@ -84,7 +83,7 @@ class Parser {
     const auto name = tokens_.expect(Token::Kind::name, "the name of a tag");
     for (const auto& tag : tags)
       if (tag.name == name.text) return (this->*tag.parse)(name.offset);
-    const std::string quoted = "'" + std::string{name.text} + "'";
+    const std::string quoted = quote(name.text);
     if (std::find(std::begin(missing_tags), std::end(missing_tags), name.text) != std::end(missing_tags))
       tokens_.fail(name.offset, "the tag " + quoted + " is not supported yet");
     if (name.text.starts_with("end") || name.text == "else" || name.text == "elif")
@@ -144,7 +143,7 @@ class Parser {
     const auto name = tokens_.expect(Token::Kind::name, "a name to bind");
     constexpr std::string_view constants[] = {"true", "false", "none", "True", "False", "None"};
     if (std::find(std::begin(constants), std::end(constants), name.text) != std::end(constants))
-      tokens_.fail(name.offset, "'" + std::string{name.text} + "' cannot be bound");
+      tokens_.fail(name.offset, quote(name.text) + " cannot be bound");
     if (tokens_.is_sign(".")) tokens_.fail_here("setting an attribute is not supported yet");
     auto* const target = state_.make<Target>();
     target->name = name.text;
@@ -218,7 +217,7 @@ class Parser {
     state_.scopes = std::move(outside);
     tokens_.take();
     if (tokens_.is(Token::Kind::name) && !tokens_.take_name(block.name))
-      tokens_.fail_expected("'" + std::string{block.name} + "', the block that is open");
+      tokens_.fail_expected(quote(block.name) + ", the block that is open");
     end_block();
     const auto is_blank = [](const Statement* statement) {
       return statement->kind == Kind::text && std::all_of(static_cast<const Text*>(statement)->text.begin(),

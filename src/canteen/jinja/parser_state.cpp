@@ -9,7 +9,7 @@ std::string describe(const Token& token) {
     case Token::Kind::data: return "the end of the tag";
     case Token::Kind::variable_begin:
     case Token::Kind::block_begin: return "another tag";
-    default: return "'" + std::string{token.text} + "'";
+    default: return quote(token.text);
   }
 }
 
@@ -23,7 +23,7 @@ Token TokenStream::expect(Token::Kind kind, std::string_view what) {
   return take();
 }
 void TokenStream::expect_sign(std::string_view sign) {
-  if (!take_sign(sign)) fail_expected("'" + std::string{sign} + "'");
+  if (!take_sign(sign)) fail_expected(quote(sign));
 }
 
 std::uint32_t Scopes::bind(std::string_view name) {

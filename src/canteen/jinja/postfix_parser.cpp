@@ -143,7 +143,7 @@ void ExpressionParser::parse_argument(std::vector<const Expression*>& positional
     const auto name = tokens_.take();
     tokens_.take();
     for (const auto& other : named)
-      if (other.name == name.text) tokens_.fail(name.offset, "'" + std::string{name.text} + "' is given twice");
+      if (other.name == name.text) tokens_.fail(name.offset, quote(name.text) + " is given twice");
     named.push_back({name.text, parse()});
   } else {
     if (!named.empty() || out.rest) tokens_.fail_here("an argument without a name follows one with a name");

@@ -196,7 +196,7 @@ void Renderer::run_extends(const Extends& statement) {
   auto& members = frame_.family->members;
   const auto same = [&](const Template* member) { return member->source.name == found->source.name; };
   if (std::any_of(members.begin(), members.end(), same))
-    fail(statement.offset, "'" + found->source.name + "' extends itself");
+    fail(statement.offset, quote(found->source.name) + " extends itself");
   if (members.size() >= longest_family) fail(statement.offset, "templates extend each other too deeply");
   frame_.parent = hold(std::move(found));
   frame_.family->add(*frame_.parent);
@@ -220,7 +220,7 @@ const Template* Renderer::find_included(const Include& statement) {
   if (statement.ignores_missing) return nullptr;
   throw TemplateNotFound{frame_.unit->source, statement.name->offset,
                          "there is no template " + std::string{is_list ? "of " : ""} +
-                             (is_list ? to_text(value) : "'" + to_text(value) + "'") + " in " + supply_.places()};
+                             (is_list ? to_text(value) : quote(to_text(value))) + " in " + supply_.places()};
 }
 
 void Renderer::run_include(const Include& statement) {

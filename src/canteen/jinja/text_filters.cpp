@@ -94,7 +94,8 @@ std::optional<std::int64_t> read_integer(std::string_view text) {
   if (is_negative || text.starts_with('+')) text.remove_prefix(1);
   if (text.empty() || !is_digit(text[0]) || !OctetSet{"0123456789_"}.contains_all(text)) return std::nullopt;
   if (text.find("__") != text.npos || text.ends_with('_')) return std::nullopt;
-  return parse_integer((is_negative ? "-" : "") + std::string{text});
+  std::string digits{is_negative ? "-" : ""};
+  return parse_integer(digits += text);
 }
 
 std::optional<double> read_float(std::string_view text) {

@@ -145,7 +145,7 @@ const Object& Value::as_object() const noexcept { return *payload<ObjectPayload>
 std::string Value::undefined_message() const {
   if (!data_.shared) return "the value is undefined";
   const std::string text{as_text()};
-  return mark_ != 0 ? text : "'" + text + "' is undefined";
+  return mark_ != 0 ? text : quote(text) + " is undefined";
 }
 
 const Value* Value::find(std::string_view key) const {
@@ -170,6 +170,12 @@ const Value* Value::find_key(const Value& key) const {
   const auto found = std::lower_bound(dict.order.begin(), dict.order.end(), key, less);
   if (found == dict.order.end() || compare_keys(dict.pairs[*found].first, key) != 0) return nullptr;
   return &dict.pairs[*found].second;
+}
+
+std::string quote(std::string_view name) {
+  std::string out{'\''};
+  out += name;
+  return out += '\'';
 }
 
 void Arguments::bind_to(std::span<const std::string_view> parameters, std::span<const Value*> out) const {
