@@ -3,6 +3,7 @@
 
 namespace canteen {
 
+class AcceptedCodings;
 class App;
 class Body;
 class BodyStream;
@@ -27,6 +28,7 @@ class Response;
 class Service;
 class SetupError;
 class Site;
+class StaticFiles;
 class TextArena;
 struct ByteRange;
 struct ByteSize;
@@ -36,13 +38,16 @@ struct CookieOptions;
 struct EntityTag;
 struct Exchange;
 struct FileStatus;
+struct MimeType;
 struct Peer;
 struct RunOptions;
+struct RangeChoice;
 struct RuntimeRule;
 struct SecurityHeaders;
 struct SendFileOptions;
 struct StaticOptions;
 struct Uuid;
+struct Validators;
 template <class T>
 class Async;
 template <class T, class E>

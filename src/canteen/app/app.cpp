@@ -20,6 +20,11 @@ void App::converter(std::string name, ConverterFactory make) {
   routing_->converters.add(std::move(name), std::move(make));
 }
 
+void App::root(std::string path) {
+  if (!path.starts_with('/')) throw SetupError{"the root is an absolute path, not '" + path + "'"};
+  root_ = std::move(path);
+}
+
 void App::require_fit(std::string_view rule, FindMisfit find) {
   if (const auto parsed = parse_rule(rule); !parsed) throw SetupError{parsed.error().message};
   if (const auto misfit = find(rule)) throw SetupError{describe(rule, to_text(*misfit))};

@@ -11,6 +11,7 @@
 #include <canteen/app/route.hpp>
 #include <canteen/app/rule_for.hpp>
 #include <canteen/app/setup_error.hpp>
+#include <canteen/app/static_options.hpp>
 #include <canteen/http/method.hpp>
 #include <forward_list>
 #include <memory>
@@ -149,6 +150,11 @@ class App {
     return *kept;
   }
 
+  /// The folder that the app's own folders are below; absolute. Throws SetupError.
+  void root(std::string path);
+  /// Where files are served as they are.
+  StaticOptions static_files{};
+
   /// The program's own settings; the environment and the command line go above them.
   Config config{};
   const std::string& name() const { return name_; }
@@ -174,6 +180,7 @@ class App {
 
   struct Routing;  // the route table and the converters, which it points to
   std::string name_;
+  std::string root_;
   std::forward_list<std::shared_ptr<void>> kept_;  // destroyed after all that refers to it, the newest first
   std::unique_ptr<Routing> routing_;
   std::vector<std::unique_ptr<detail::RouteEntry>> routes_;

@@ -1,5 +1,7 @@
+#include <canteen/app/find_folder.hpp>
 #include <canteen/app/routing_state.hpp>
 #include <canteen/app/site.hpp>
+#include <canteen/app/static_files.hpp>
 #include <canteen/http/redirect.hpp>
 
 namespace canteen {
@@ -64,12 +66,28 @@ void finish(const Context& c, Response& response) {
 
 Site::Site(App app, SiteOptions options)
     : app_{std::move(app)}, config_{app_.config}, options_{options}, origins_{config_} {
+  add_static_files();
   index_names();
 }
 
 Site::Site(App app, const Config& config, SiteOptions options)
     : app_{std::move(app)}, config_{config}, options_{options}, origins_{config_} {
+  add_static_files();
   index_names();
+}
+
+void Site::add_static_files() {
+  const auto& options = app_.static_files;
+  if (options.folder.empty()) return;
+  const auto folder = detail::find_folder(app_.root_, options.folder);
+  if (!folder) {
+    if (options.folder == StaticOptions{}.folder) return;
+    throw SetupError{"static_files.folder: there is no folder '" + options.folder + "' (root: '" + app_.root_ + "')"};
+  }
+  if (!options.url.ends_with('/')) throw SetupError{"static_files.url ends with '/'"};
+  using Handler = detail::HandlerOf<StaticFiles>;
+  auto handler = std::make_unique<Handler>(StaticFiles{*folder, options});
+  app_.add_route(Method::get, options.url + "<path:filename>", std::move(handler)).name = "static";
 }
 
 void Site::index_names() {

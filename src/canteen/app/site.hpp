@@ -42,6 +42,7 @@ class Site final : public Service {
   friend class Context;
   struct Ending;  // the teardown hooks, and what was thrown
 
+  void add_static_files();
   void index_names();
   Async<Response> respond_to_match(Context& c) const;
   Async<Response> answer_without_route(Context& c) const;
