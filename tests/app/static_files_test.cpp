@@ -149,6 +149,7 @@ TEST_F(StaticFilesTest, take_get_and_head_only) {
   }
 }
 
+// H-94
 TEST_F(StaticFilesTest, are_not_sent_again_to_who_has_them) {
   auto browser = client();
   const auto tag = browser.get("/static/style.css").header("ETag");
