@@ -46,6 +46,7 @@ struct RuntimeRule;
 struct SecurityHeaders;
 struct SendFileOptions;
 struct StaticOptions;
+struct StrictTransportSecurity;
 struct Uuid;
 struct Validators;
 template <class T>

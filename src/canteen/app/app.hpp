@@ -10,6 +10,7 @@
 #include <canteen/app/hooks.hpp>
 #include <canteen/app/route.hpp>
 #include <canteen/app/rule_for.hpp>
+#include <canteen/app/security_headers.hpp>
 #include <canteen/app/setup_error.hpp>
 #include <canteen/app/static_options.hpp>
 #include <canteen/http/method.hpp>
@@ -154,6 +155,8 @@ class App {
   void root(std::string path);
   /// Where files are served as they are.
   StaticOptions static_files{};
+  /// What every answer tells browsers about caution.
+  SecurityHeaders security_headers{};
 
   /// The program's own settings; the environment and the command line go above them.
   Config config{};

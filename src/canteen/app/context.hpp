@@ -45,6 +45,9 @@ class Context {
   std::string_view rule() const;
   /// The placeholder's text, decoded; by its position in the rule.
   std::string_view placeholder(std::size_t i) const { return match.values[i]; }
+  /// This request's nonce for scripts and styles in its page, where the app's content_security_policy has a `{nonce}`;
+  /// "" where it has none.
+  std::string_view csp_nonce() const;
   Log& log() const;
   TimePoint now() const;
 
@@ -56,6 +59,7 @@ class Context {
   std::string build_url(const detail::RouteEntry& entry, std::initializer_list<UrlArgument> placeholders,
                         UrlArguments query) const;
   const Site& site_;
+  mutable std::string_view csp_nonce_{};
 };
 
 }  // namespace canteen

@@ -48,30 +48,20 @@ void require_final_status(const Context& c, Response& response) {
   response = default_error_response(Status::internal_server_error);
 }
 
-/// What leaves with every answer that depends on cookies (facts C-18, S-09), and Allow with a 405 (RFC 9110 §15.5.6).
-void finish(const Context& c, Response& response) {
-  const auto& request = c.request;
-  require_final_status(c, response);
-  if (response.status == Status::method_not_allowed && !response.headers.contains("Allow"))
-    add_allow(response, c.route ? c.route->methods : c.match.allowed);
-  if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.add(no_store);
-  if (!request.cookies.was_read()) return;
-  if (response.headers.contains("Vary"))
-    response.headers.add_item("Vary", "Cookie");
-  else
-    response.headers.add(vary_cookie);
-}
-
 }  // namespace
 
 Site::Site(App app, SiteOptions options)
-    : app_{std::move(app)}, config_{app_.config}, options_{options}, origins_{config_} {
+    : app_{std::move(app)},
+      config_{app_.config},
+      options_{options},
+      origins_{config_},
+      security_{app_.security_headers} {
   add_static_files();
   index_names();
 }
 
 Site::Site(App app, const Config& config, SiteOptions options)
-    : app_{std::move(app)}, config_{config}, options_{options}, origins_{config_} {
+    : app_{std::move(app)}, config_{config}, options_{options}, origins_{config_}, security_{app_.security_headers} {
   add_static_files();
   index_names();
 }
@@ -163,6 +153,40 @@ Async<Response> Site::respond_to_match(Context& c) const {
   if (!c.route) return answer_without_route(c);
   const BusyWith busy{c.exchange.busy, c.route->shown_name()};
   return config_.threads > 0 ? detail::call_on_pool(*c.route->handler, c) : c.route->handler->call(c);
+}
+
+/// What leaves with every answer: what depends on cookies (facts C-18, S-09), Allow with a 405 (RFC 9110 §15.5.6), and
+/// the lines for browsers' caution.
+void Site::finish(Context& c, Response& response) const {
+  const auto& request = c.request;
+  require_final_status(c, response);
+  if (response.status == Status::method_not_allowed && !response.headers.contains("Allow"))
+    add_allow(response, c.route ? c.route->methods : c.match.allowed);
+  if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.add(no_store);
+  security_.add_to(response.headers, request.is_secure(), nonce_of(c));
+  if (!request.cookies.was_read()) return;
+  if (response.headers.contains("Vary"))
+    response.headers.add_item("Vary", "Cookie");
+  else
+    response.headers.add(vary_cookie);
+}
+
+/// Without random octets the policy has an empty nonce, which browsers take for none: no script of the page runs.
+std::string_view Site::nonce_of(const Context& c) const noexcept {
+  try {
+    return c.csp_nonce();
+  } catch (...) {
+    c.log().write(LogLevel::error, "no nonce", {{"what", what_of(std::current_exception())}});
+    return {};
+  }
+}
+
+std::string Site::make_nonce() const {
+  unsigned char octets[16];
+  SystemRandom kernel;
+  Random& random = options_.random ? *options_.random : kernel;
+  random.fill(std::as_writable_bytes(std::span{octets}));
+  return detail::to_nonce(octets);
 }
 
 void Site::run_after_hooks(Context& c, Response& response) const {

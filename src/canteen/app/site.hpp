@@ -6,6 +6,7 @@
 #include <canteen/app/origin_policy.hpp>
 #include <canteen/base/clock.hpp>
 #include <canteen/base/log.hpp>
+#include <canteen/base/random.hpp>
 #include <canteen/http/service.hpp>
 #include <map>
 #include <span>
@@ -18,6 +19,8 @@ namespace canteen {
 struct SiteOptions {
   Log& log;
   const Clock& clock;
+  /// Null: the kernel's.
+  Random* random = nullptr;
 };
 
 class Site final : public Service {
@@ -48,6 +51,9 @@ class Site final : public Service {
   Async<Response> answer_without_route(Context& c) const;
   std::optional<Response> refuse(Context& c, Request& request) const;
   void match(Context& c) const;
+  void finish(Context& c, Response& response) const;
+  std::string_view nonce_of(const Context& c) const noexcept;
+  std::string make_nonce() const;
   void run_after_hooks(Context& c, Response& response) const;
   void run_teardown_hooks(Context& c, std::exception_ptr error) const noexcept;
   std::string build_url(const detail::RouteEntry& route, UrlValues values) const;
@@ -57,6 +63,7 @@ class Site final : public Service {
   Config config_;
   SiteOptions options_;
   OriginPolicy origins_;
+  detail::SecurityLines security_;
   std::map<std::string, const detail::RouteEntry*, std::less<>> by_name_;
 };
 
