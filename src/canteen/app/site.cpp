@@ -39,6 +39,13 @@ void add_allow(Response& response, MethodSet allowed) {
   }
 }
 
+void add_vary_cookie(Response& response) {
+  if (response.headers.contains("Vary"))
+    response.headers.add_item("Vary", "Cookie");
+  else
+    response.headers.add(vary_cookie);
+}
+
 /// A 1xx is no answer: the client would take the next request's answer for this one's (RFC 9110 §15.2; facts H-87).
 void require_final_status(const Context& c, Response& response) {
   const auto code = to_int(response.status);
@@ -163,12 +170,8 @@ void Site::finish(Context& c, Response& response) const {
   if (response.status == Status::method_not_allowed && !response.headers.contains("Allow"))
     add_allow(response, c.route ? c.route->methods : c.match.allowed);
   if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.add(no_store);
-  security_.add_to(response.headers, request.is_secure(), nonce_of(c));
-  if (!request.cookies.was_read()) return;
-  if (response.headers.contains("Vary"))
-    response.headers.add_item("Vary", "Cookie");
-  else
-    response.headers.add(vary_cookie);
+  if (request.cookies.was_read()) add_vary_cookie(response);
+  security_.add_to(response.headers, request.is_secure(), nonce_of(c));  // last, so that nothing looks through them
 }
 
 /// Without random octets the policy has an empty nonce, which browsers take for none: no script of the page runs.
