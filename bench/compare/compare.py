@@ -50,6 +50,8 @@ class Server:
     note: str
     path: str = "/"
     body: str = "Hello john!"
+    repeat: int = 1  # the body is that text so often: a file, whose ratio to the raw responder says nothing
+    depths: tuple = DEPTHS
 
 
 @dataclasses.dataclass(frozen=True)
@@ -78,6 +80,15 @@ class Surroundings:
 
 
 OURS = "nothing: build with -DCANTEEN_BENCH=ON"
+FILES = {"1k.txt": 1 << 10, "1m.txt": 1 << 20}  # in the folder static/, of the letter x
+
+
+def file_rows(name, command, package):
+    """The two static files of a server. 16 answers of 1 MiB would measure the sockets' buffers."""
+    yield Server(f"{name}, file of 1 KiB", command, package, "from the page cache", "/static/1k.txt", "x", FILES["1k.txt"])
+    yield Server(f"{name}, file of 1 MiB", command, package, "by sendfile", "/static/1m.txt", "x", FILES["1m.txt"], (1,))
+
+
 SERVERS = (
     Server(RAW, lambda s: s.program("raw_epoll", "--bytes", str(s.answer_size)), OURS, "a canned answer, no HTTP"),
     Server("Canteen, plain text", Surroundings.canteen, OURS, "a fixed text", "/plain", "Hello, World!"),
@@ -88,6 +99,8 @@ SERVERS = (
            "one thread a connection"),
     Server("Node http", lambda s: ["node", str(PEERS / "node_pages.js"), "--port", str(s.port)], "nodejs", "no framework"),
     Server("Flask, gunicorn gthread", Surroundings.gunicorn, "gunicorn python3-flask", "the sync worker has no keep-alive"),
+    *file_rows("Canteen", Surroundings.canteen, OURS),
+    *file_rows("nginx", Surroundings.nginx, "nginx-light"),
 )
 
 
@@ -123,7 +136,7 @@ def ask(server, port):
     with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
         connection.sendall(f"GET {server.path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: username=john\r\n\r\n".encode())
         answer = b""
-        while not answer.endswith(server.body.encode()):
+        while not answer.endswith(b"\r\n\r\n" + server.body.encode() * server.repeat):
             try:
                 received = connection.recv(65536)
             except TimeoutError:
@@ -146,14 +159,21 @@ def wait_until_ready(server, process, port):
             time.sleep(0.02)
 
 
+def write_files(folder):
+    (folder / "static").mkdir()
+    for name, size in FILES.items():
+        (folder / "static" / name).write_text("x" * size)
+
+
 @contextlib.contextmanager
 def running(server, build, answer_size, cpu):
     """The server, started: its process, its port and its first answer."""
     with tempfile.TemporaryDirectory(prefix="canteen-compare-") as folder:
         port = free_port()
+        write_files(pathlib.Path(folder))
         command = server.command(Surroundings(build, pathlib.Path(folder), port, answer_size))
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=pin_to(cpu),
-                                   env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+                                   env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "COMPARE_FILES": folder})
         try:
             yield process, port, wait_until_ready(server, process, port)
         finally:
@@ -175,7 +195,7 @@ def measure(server, depth, options, answer_size):
     server_cpu, load_cpu = choose_cpus()
     with running(server, options.build, answer_size, server_cpu) as (process, port, _):
         command = [str(options.build / "bench/compare/compare_load"), "--port", str(port), "--path", server.path,
-                   "--body", server.body, "--connections", str(CONNECTIONS), "--pipeline", str(depth),
+                   "--body", server.body, "--repeat", str(server.repeat), "--connections", str(CONNECTIONS), "--pipeline", str(depth),
                    "--seconds", str(options.seconds)]
         for pid in family(process.pid):
             command += ["--pid", str(pid)]
@@ -201,7 +221,7 @@ def run_rounds(servers, options, answer_size):
     results = {}
     for turn in range(options.rounds):
         for depth in DEPTHS:
-            for server in servers:
+            for server in (server for server in servers if depth in server.depths):
                 runs = results.setdefault((server.name, depth), [])
                 if isinstance(runs, Failed):
                     continue
@@ -220,8 +240,8 @@ def table_row(server, runs, raw_runs):
     def median(key):
         return statistics.median(run[key] for run in runs)
 
-    ratio = "–"
-    if not isinstance(raw_runs, Failed):
+    ratio = "– | –"
+    if not isinstance(raw_runs, Failed) and server.repeat == 1:
         key = "cpu_total_us_per_request"
         ratios = [run[key] / raw[key] for run, raw in zip(runs, raw_runs)]
         ratio = f"{statistics.median(ratios):.2f} | {min(ratios):.2f}–{max(ratios):.2f}"
@@ -236,7 +256,7 @@ def print_tables(servers, missing, results, answer_size):
         print(f"\n{CONNECTIONS} keep-alive connections, {'no pipelining' if depth == 1 else f'{depth} requests pipelined'}\n")
         print("| server | what it does | CPU | user | system | × raw epoll | lowest–highest | share of its core |")
         print("|---|---|---:|---:|---:|---:|---:|---:|")
-        for server in servers:
+        for server in (server for server in servers if depth in server.depths):
             print(table_row(server, results[server.name, depth], results[RAW, depth]))
         for server in missing:
             print(f"| {server.name} | {server.note} | not installed: apt-get install {server.package} | | | | | |")

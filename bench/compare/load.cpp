@@ -33,8 +33,9 @@ using canteen::bench::Verdict;
 using Clock = std::chrono::steady_clock;
 
 constexpr auto usage =
-    "usage: load --port P [--path /] [--body TEXT] [--connections 64] [--pipeline 1] [--seconds 5] [--pid PID]…\n"
-    "  --body is the exact content every answer must have; --pid names the server's processes.\n";
+    "usage: load --port P [--path /] [--body TEXT] [--repeat 1] [--connections 64] [--pipeline 1] [--seconds 5] [--pid "
+    "PID]…\n"
+    "  --body is the exact content every answer must have, --repeat times; --pid names the server's processes.\n";
 constexpr std::chrono::milliseconds warm_up{500};
 constexpr std::chrono::milliseconds patience{2000};
 
@@ -44,7 +45,7 @@ struct Options {
   int pipeline;
   std::chrono::seconds duration;
   std::string_view path;
-  std::string_view body;
+  std::string body;
   std::vector<int> pids;
 };
 
@@ -130,7 +131,7 @@ class Load {
   static void keep(Connection& connection, std::string_view octets) {
     if (octets.empty())
       connection.pending.clear();
-    else
+    else if (octets.data() != connection.pending.data())
       connection.pending = std::string{octets};
   }
 
@@ -171,6 +172,12 @@ void measure(const Options& options) {
   print(load.completed() - before, load.malformed() - malformed_before, cpu, Clock::now() - begin);
 }
 
+std::string repeated(std::string_view text, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out.append(text);
+  return out;
+}
+
 Options read(const Arguments& arguments) {
   arguments.or_usage(usage);
   Options options{.port = arguments.number("--port", 5000),
@@ -178,7 +185,7 @@ Options read(const Arguments& arguments) {
                   .pipeline = arguments.number("--pipeline", 1),
                   .duration = std::chrono::seconds{arguments.number("--seconds", 5)},
                   .path = arguments.text("--path", "/"),
-                  .body = arguments.text("--body", "Hello john!"),
+                  .body = repeated(arguments.text("--body", "Hello john!"), arguments.number("--repeat", 1)),
                   .pids = {}};
   for (const auto pid : arguments.list("--pid")) options.pids.push_back(Arguments::to_number(pid));
   return options;

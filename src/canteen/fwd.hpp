@@ -3,6 +3,7 @@
 
 namespace canteen {
 
+class AcceptedCodings;
 class App;
 class Blueprint;
 class Body;
@@ -11,6 +12,7 @@ class BodyStream;
 class Clock;
 class Context;
 class CookieError;
+class Directory;
 class Executor;
 class File;
 class FormFields;
@@ -34,21 +36,32 @@ class Response;
 class Service;
 class SetupError;
 class Site;
+class StaticFiles;
 class TextArena;
 class UploadedFile;
 class UploadedFiles;
+struct ByteRange;
 struct ByteSize;
 struct Config;
 struct Cookie;
 struct CookieOptions;
+struct EntityTag;
 struct Exchange;
 struct MultipartLimits;
 struct PartHead;
+struct FileStatus;
+struct MimeType;
 struct Peer;
 struct RunOptions;
+struct RangeChoice;
 struct RuntimeRule;
 struct SpoolOptions;
+struct SecurityHeaders;
+struct SendFileOptions;
+struct StaticOptions;
+struct StrictTransportSecurity;
 struct Uuid;
+struct Validators;
 template <class T>
 class Async;
 template <class T, class E>

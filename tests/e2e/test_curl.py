@@ -14,6 +14,9 @@ import unittest
 
 from support.program import PATIENCE, ProgramTest
 
+CAUTION = (
+    "X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin", "X-Frame-Options: SAMEORIGIN",
+)  # fmt: skip
 TEXT = "Content-Type: text/plain; charset=utf-8"
 HOUR = 3600
 HTTP_ONLY = "#HttpOnly_"
@@ -65,12 +68,12 @@ class CurlTest(ProgramTest):
         return ["Date: …" if line == date else line for line in lines], body
 
     def check_visit(self, example, body, *fields):
-        """The response's head is these lines, of which the first, Date and the length are always there."""
+        """The response's head is these lines, of which the first, Date, the length and CAUTION are always there."""
         lines, received = self.visit(example)
         self.assertEqual(received, body)
         always = ["HTTP/1.1 200 OK", "Date: …", f"Content-Length: {len(body)}"]
         self.assertEqual(lines[:1], always[:1])
-        self.assertEqual(sorted(lines), sorted([*always, TEXT, *fields]))
+        self.assertEqual(sorted(lines), sorted([*always, *CAUTION, TEXT, *fields]))
 
     def check(self, name, value, lifetime=None, **fields):
         """Every field of one of curl's cookies. `fields` are those that differ from Canteen's defaults."""

@@ -105,6 +105,9 @@ class Blocks(DocsTest):
         self.assertEqual(self.problems("[a](../README.md#top) [b](https://example.org/) [c](#top)"), [])
         self.assert_refused("[a](missing.md)", "links to missing.md, which is not there")
 
+    def test_a_lambda_in_a_block_is_no_link(self):
+        self.assertEqual(self.problems("```text\n[](Context& c) {}\n```\n"), [])
+
     def test_the_readme_is_there_and_short(self):
         self.assertEqual(self.problems("x\n" * 120, "README.md"), [])
         self.assertEqual(self.problems("x\n" * 121, "README.md"), ["README.md:121: 121 lines, at most 120"])

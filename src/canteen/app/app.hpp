@@ -6,6 +6,8 @@
 #include <canteen/app/blueprint.hpp>
 #include <canteen/app/config.hpp>
 #include <canteen/app/scaffold.hpp>
+#include <canteen/app/security_headers.hpp>
+#include <canteen/app/static_options.hpp>
 #include <canteen/app/template_options.hpp>
 #include <canteen/http/method.hpp>
 #include <memory>
@@ -31,6 +33,10 @@ class App final : public Scaffold {
   void template_test(std::string name, jinja::Test test);
   /// Where templates are, and how they are read.
   TemplateOptions templates{};
+  /// Where files are served as they are.
+  StaticOptions static_files{};
+  /// What every answer tells browsers about caution.
+  SecurityHeaders security_headers{};
 
   /// The program's own settings; the environment and the command line go above them.
   Config config{};

@@ -61,6 +61,10 @@ std::string Context::external_url(std::string_view local_path) const {
 
 const detail::Chain& Context::chain() const { return route ? route->group->chain : site_.chain(); }
 std::string_view Context::rule() const { return route ? std::string_view{route->rule} : std::string_view{}; }
+std::string_view Context::csp_nonce() const {
+  if (csp_nonce_.empty() && site_.security_.needs_nonce()) csp_nonce_ = request.keep(site_.make_nonce());
+  return csp_nonce_;
+}
 Executor& Context::executor() const { return exchange.executor; }
 Log& Context::log() const { return site_.options_.log; }
 TimePoint Context::now() const { return site_.options_.clock.now(); }

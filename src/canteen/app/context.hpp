@@ -45,8 +45,8 @@ class Context {
   /// that answers. Throws std::logic_error naming what is missing. `c.url_for("profile", {{"id", 7}, {"tab", "posts"}})`
   std::string url_for(std::string_view name, UrlArguments arguments = {}) const;
   /// A page made of a template: `c.render_template("profile.html", {{"name", email}})`. text/html, and escaping what it
-  /// prints, unless the template's name ends like text (.txt, .md, .csv …). Every template sees `request` and `url_for`
-  /// besides what app.template_global added. Throws jinja::TemplateError with the place of what is wrong.
+  /// prints, unless the template's name ends like text (.txt, .md, .csv …). Every template sees `request`, `url_for`
+  /// and `csp_nonce()` besides what app.template_global added. Throws jinja::TemplateError with the place of what is wrong.
   Response render_template(std::string_view name, jinja::Names names = {}) const;
   /// The same for a list made at run time.
   Response render_template(std::string_view name,
@@ -71,6 +71,9 @@ class Context {
   std::string_view rule() const;
   /// The placeholder's text, decoded; by its position in the rule.
   std::string_view placeholder(std::size_t i) const { return match.values[i]; }
+  /// This request's nonce for scripts and styles in its page, where the app's content_security_policy has a `{nonce}`;
+  /// "" where it has none.
+  std::string_view csp_nonce() const;
   Log& log() const;
   TimePoint now() const;
 
@@ -86,6 +89,7 @@ class Context {
                         UrlArguments query) const;
   const Site& site_;
   std::vector<std::function<void(Response&)>> after_{};
+  mutable std::string_view csp_nonce_{};
 };
 
 }  // namespace canteen

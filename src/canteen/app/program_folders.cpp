@@ -1,4 +1,5 @@
 #include <canteen/app/program_folders.hpp>
+#include <canteen/app/setup_error.hpp>
 #include <filesystem>
 
 namespace canteen::detail {
@@ -8,10 +9,10 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Empty where the kernel does not say.
-fs::path executable_folder() {
+fs::path executable() {
   std::error_code error;
-  const auto executable = fs::read_symlink("/proc/self/exe", error);
-  return error ? fs::path{} : executable.parent_path();
+  const auto path = fs::read_symlink("/proc/self/exe", error);
+  return error ? fs::path{} : path;
 }
 
 bool is_folder(const fs::path& path) {
@@ -21,11 +22,15 @@ bool is_folder(const fs::path& path) {
 
 }  // namespace
 
-std::vector<std::string> program_folders(const Config& config, std::string_view app_name) {
-  if (!config.root.empty()) return {config.root};
-  const auto folder = executable_folder();
-  if (folder.empty()) return {};
-  return {(folder.parent_path() / "share" / app_name).string(), folder.string()};
+std::vector<std::string> program_folders(const Config& config) {
+  if (!config.root.empty()) {
+    if (!config.root.starts_with('/')) throw SetupError{"the root is an absolute path, not '" + config.root + "'"};
+    return {config.root};
+  }
+  const auto program = executable();
+  if (program.empty()) return {};
+  const auto folder = program.parent_path();
+  return {(folder.parent_path() / "share" / program.filename()).string(), folder.string()};
 }
 
 std::string find_folder(const std::vector<std::string>& roots, std::string_view folder) {

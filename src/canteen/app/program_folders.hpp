@@ -8,8 +8,9 @@
 namespace canteen::detail {
 
 /// The folders that an app's own are looked for in, in this order: Config::root alone, when it is set; else where
-/// `cmake --install` puts a program's share (PREFIX/share/NAME for PREFIX/bin/PROGRAM), and the executable's folder.
-std::vector<std::string> program_folders(const Config& config, std::string_view app_name);
+/// `cmake --install` puts a program's share (PREFIX/share/NAME for PREFIX/bin/NAME), and the executable's folder. Throws
+/// SetupError for a root that is no absolute path.
+std::vector<std::string> program_folders(const Config& config);
 
 /// The first of `roots` that has `folder`, and that folder's path. An absolute `folder` is itself. Empty when there is
 /// none.

@@ -171,8 +171,8 @@ class Scaffold {
   /// Takes a route whose rule is what its handler was checked against. Throws SetupError if it cannot be served.
   virtual void take(std::unique_ptr<detail::RouteEntry> entry) = 0;
 
+  detail::RouteEntry& add_route(MethodSet methods, std::string_view rule, std::unique_ptr<detail::Handler> handler);
   const detail::Group& group() const { return *group_; }
-  std::vector<std::unique_ptr<detail::RouteEntry>> take_routes() { return std::move(routes_); }
 
   std::forward_list<std::shared_ptr<void>> kept_{};  // destroyed after all that refers to it, the newest first
   std::unique_ptr<detail::Group> group_;
@@ -191,7 +191,6 @@ class Scaffold {
     }
     throw SetupError{"unreachable: this handler does not compile"};
   }
-  detail::RouteEntry& add_route(MethodSet methods, std::string_view rule, std::unique_ptr<detail::Handler> handler);
   void require_new_name(const std::string& blueprint) const;
   static void require_fit(std::string_view rule, FindMisfit find);
   static Status require_error_status(int status);

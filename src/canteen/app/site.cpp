@@ -1,7 +1,5 @@
-#include <canteen/app/program_folders.hpp>
 #include <canteen/app/routing_state.hpp>
 #include <canteen/app/site.hpp>
-#include <canteen/app/templates.hpp>
 #include <canteen/http/redirect.hpp>
 
 namespace canteen {
@@ -48,6 +46,13 @@ void add_allow(Response& response, MethodSet allowed) {
   }
 }
 
+void add_vary_cookie(Response& response) {
+  if (response.headers.contains("Vary"))
+    response.headers.add_item("Vary", "Cookie");
+  else
+    response.headers.add(vary_cookie);
+}
+
 /// A 1xx is no answer: the client would take the next request's answer for this one's (RFC 9110 §15.2; facts H-87).
 void require_final_status(const Context& c, Response& response) {
   const auto code = to_int(response.status);
@@ -57,67 +62,7 @@ void require_final_status(const Context& c, Response& response) {
   response = default_error_response(Status::internal_server_error);
 }
 
-/// What leaves with every answer that depends on cookies (facts C-18, S-09), and Allow with a 405 (RFC 9110 §15.5.6).
-void finish(const Context& c, Response& response) {
-  const auto& request = c.request;
-  require_final_status(c, response);
-  if (response.status == Status::method_not_allowed && !response.headers.contains("Allow"))
-    add_allow(response, c.route ? c.route->methods : c.match.allowed);
-  if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.add(no_store);
-  if (!request.cookies.was_read()) return;
-  if (response.headers.contains("Vary"))
-    response.headers.add_item("Vary", "Cookie");
-  else
-    response.headers.add(vary_cookie);
-}
-
 }  // namespace
-
-Site::Site(App app, SiteOptions options)
-    : app_{std::move(app)}, config_{app_.config}, options_{options}, origins_{config_} {
-  find_templates();
-  lay_out_chains();
-  index_names();
-}
-
-Site::Site(App app, const Config& config, SiteOptions options)
-    : app_{std::move(app)}, config_{config}, options_{options}, origins_{config_} {
-  find_templates();
-  lay_out_chains();
-  index_names();
-}
-
-void Site::find_templates() {
-  const auto roots = detail::program_folders(config_, app_.name());
-  const auto& options = app_.templates;
-  std::vector<std::string> folders;
-  const auto add = [&](const std::string& folder, bool required) {
-    auto found = detail::find_folder(roots, folder);
-    if (found.empty() && required)
-      throw SetupError{"there is no template folder " + detail::describe_search(roots, folder)};
-    if (!found.empty()) folders.push_back(std::move(found));
-  };
-  add(options.folder, options.folder != TemplateOptions{}.folder);
-  for (const auto& group : app_.inner_groups_)
-    if (!group->template_folder.empty()) add(group->template_folder, true);
-  templates_ = std::make_unique<detail::Templates>(std::move(folders), detail::describe_search(roots, options.folder),
-                                                   options, app_.template_additions_, config_.debug);
-}
-
-void Site::lay_out_chains() {
-  app_.group_->chain = detail::Chain::of(*app_.group_);
-  for (const auto& group : app_.inner_groups_) group->chain = detail::Chain::of(*group);
-}
-
-void Site::index_names() {
-  for (const auto& route : app_.routes_)
-    if (!route->name.empty()) route->name = route->group->qualified(route->name);
-  for (const auto& route : app_.routes_)
-    if (!by_name_.emplace(route->shown_name(), route.get()).second && !route->name.empty())
-      throw SetupError{"two routes are named '" + route->name + "'"};
-}
-
-Site::~Site() = default;
 
 const detail::RouteEntry* Site::find_route(std::string_view name) const {
   const auto found = by_name_.find(name);
@@ -184,6 +129,36 @@ Async<Response> Site::respond_to_match(Context& c) const {
   if (!c.route) return answer_without_route(c);
   const BusyWith busy{c.exchange.busy, c.route->shown_name()};
   return config_.threads > 0 ? detail::call_on_pool(*c.route->handler, c) : c.route->handler->call(c);
+}
+
+/// What leaves with every answer: what depends on cookies (facts C-18, S-09), Allow with a 405 (RFC 9110 §15.5.6), and
+/// the lines for browsers' caution.
+void Site::finish(Context& c, Response& response) const {
+  const auto& request = c.request;
+  require_final_status(c, response);
+  if (response.status == Status::method_not_allowed && !response.headers.contains("Allow"))
+    add_allow(response, c.route ? c.route->methods : c.match.allowed);
+  if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.add(no_store);
+  if (request.cookies.was_read()) add_vary_cookie(response);
+  security_.add_to(response.headers, request.is_secure(), nonce_of(c));  // last, so that nothing looks through them
+}
+
+/// Without random octets the policy has an empty nonce, which browsers take for none: no script of the page runs.
+std::string_view Site::nonce_of(const Context& c) const noexcept {
+  try {
+    return c.csp_nonce();
+  } catch (...) {
+    c.log().write(LogLevel::error, "no nonce", {{"what", what_of(std::current_exception())}});
+    return {};
+  }
+}
+
+std::string Site::make_nonce() const {
+  unsigned char octets[16];
+  SystemRandom kernel;
+  Random& random = options_.random ? *options_.random : kernel;
+  random.fill(std::as_writable_bytes(std::span{octets}));
+  return detail::to_nonce(octets);
 }
 
 void Site::run_after_hooks(Context& c, Response& response) const {

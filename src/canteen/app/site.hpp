@@ -6,8 +6,11 @@
 #include <canteen/app/origin_policy.hpp>
 #include <canteen/base/clock.hpp>
 #include <canteen/base/log.hpp>
+#include <canteen/base/random.hpp>
 #include <canteen/http/service.hpp>
 #include <map>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +25,8 @@ class Templates;
 struct SiteOptions {
   Log& log;
   const Clock& clock;
+  /// Null: the kernel's.
+  Random* random = nullptr;
 };
 
 class Site final : public Service {
@@ -44,15 +49,20 @@ class Site final : public Service {
 
  private:
   friend class Context;
+  Site(App app, std::optional<Config> config, SiteOptions options);
   struct Ending;  // the teardown hooks, and what was thrown
 
   void find_templates();
+  void add_static_files();
   void lay_out_chains();
   void index_names();
   Async<Response> respond_to_match(Context& c) const;
   Async<Response> answer_without_route(Context& c) const;
   std::optional<Response> refuse(Context& c, Request& request) const;
   void match(Context& c) const;
+  void finish(Context& c, Response& response) const;
+  std::string_view nonce_of(const Context& c) const noexcept;
+  std::string make_nonce() const;
   void run_after_hooks(Context& c, Response& response) const;
   void run_teardown_hooks(Context& c, std::exception_ptr error) const noexcept;
   std::string build_url(const detail::RouteEntry& route, UrlValues values) const;
@@ -63,6 +73,8 @@ class Site final : public Service {
   Config config_;
   SiteOptions options_;
   OriginPolicy origins_;
+  detail::SecurityLines security_;
+  std::vector<std::string> roots_;
   std::unique_ptr<const detail::Templates> templates_;
   std::map<std::string, const detail::RouteEntry*, std::less<>> by_name_;
 };

@@ -34,8 +34,12 @@ std::shared_ptr<const jinja::Loader> make_loader(std::vector<std::string> folder
 }
 
 /// What every page sees of its request. The values refer to the Context, and so does a page only while it is made.
-std::array<jinja::NamedValue, 2> globals_of(const Context& c) {
-  return {jinja::NamedValue{"request", request_object(c.request)}, jinja::NamedValue{"url_for", url_function(c)}};
+std::array<jinja::NamedValue, 3> globals_of(const Context& c) {
+  return {jinja::NamedValue{"request", request_object(c.request)}, jinja::NamedValue{"url_for", url_function(c)},
+          jinja::NamedValue{"csp_nonce", jinja::Value::callable([&c](const jinja::Arguments& arguments) {
+                              arguments.require_none();
+                              return jinja::Value::text(c.csp_nonce());
+                            })}};
 }
 
 Response to_response(std::string page, bool is_html) {

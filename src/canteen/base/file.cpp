@@ -25,6 +25,15 @@ void require_regular(int descriptor, const std::string& path) {
   if (!S_ISREG(mode)) refuse(ENOTSUP, path + ": not a regular file");
 }
 
+/// A file may claim any second of 64 bits; TimePoint counts smaller units.
+TimePoint time_of(const timespec& time) {
+  using namespace std::chrono;
+  const seconds whole{time.tv_sec};
+  if (whole >= duration_cast<seconds>(TimePoint::max().time_since_epoch())) return TimePoint::max();
+  if (whole <= duration_cast<seconds>(TimePoint::min().time_since_epoch())) return TimePoint::min();
+  return TimePoint{duration_cast<TimePoint::duration>(whole + nanoseconds{time.tv_nsec})};
+}
+
 }  // namespace
 
 // O_NONBLOCK, so that opening a FIFO nobody writes to does not wait; it means nothing to a regular file. The check
@@ -40,7 +49,10 @@ File::~File() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-std::uint64_t File::size() const { return static_cast<std::uint64_t>(status_of(descriptor_).st_size); }
+FileStatus File::status() const {
+  const auto status = status_of(descriptor_);
+  return {static_cast<std::uint64_t>(status.st_size), time_of(status.st_mtim), status.st_ino, S_ISREG(status.st_mode)};
+}
 
 std::string File::read(std::uint64_t offset, std::size_t count) const {
   std::string out(count, '\0');

@@ -1,9 +1,21 @@
 // File: an open file to read, and nothing else. It owns its descriptor.
 #pragma once
+#include <canteen/base/clock.hpp>
 #include <cstdint>
 #include <string>
 
 namespace canteen {
+
+/// What the system says of an open file at one moment.
+struct FileStatus {
+  std::uint64_t size = 0;
+  /// When its content last changed, to the file system's own resolution. A time TimePoint cannot hold is its nearest.
+  TimePoint modified{};
+  /// Its number in its file system: another file put in its place has another.
+  std::uint64_t inode = 0;
+  bool regular = false;
+  friend bool operator==(const FileStatus&, const FileStatus&) = default;
+};
 
 /// A regular file opened for reading.
 class File {
@@ -19,7 +31,9 @@ class File {
 
   int descriptor() const noexcept { return descriptor_; }
   /// Its size now, in octets. Throws std::system_error.
-  std::uint64_t size() const;
+  std::uint64_t size() const { return status().size; }
+  /// Size, time and number, of one moment. Throws std::system_error.
+  FileStatus status() const;
   /// Up to `count` octets from `offset`; fewer only at the end. Throws std::system_error.
   std::string read(std::uint64_t offset, std::size_t count) const;
 

@@ -48,9 +48,14 @@ Headers::Iterator& Headers::Iterator::operator++() {
 
 Headers::Iterator Headers::begin() const { return Iterator{block_}; }
 
+// Lines of other names are told apart by where their colon stands, without being taken apart.
 std::optional<std::string_view> Headers::get(std::string_view name) const {
-  for (auto field = begin(); field != end(); ++field)
-    if (equals_ignoring_case(field->name, name)) return field->value;
+  for (std::string_view rest = block_; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
+    if (name.size() >= rest.size() || rest[name.size()] != ':') continue;
+    if (equals_ignoring_case(rest.substr(0, name.size()), name)) return Iterator {
+        rest
+        } -> value;
+  }
   return std::nullopt;
 }
 

@@ -69,6 +69,10 @@ class Headers {
   /// The lines as they go out, each ended by CRLF.
   std::string_view block() const { return block_; }
 
+  // ---- for the service --------------------------------------------------------------------------------
+  /// Adds finished lines, each ended by CRLF, that were checked when they were laid down. None is a Set-Cookie.
+  void append_ready(std::string_view lines) { roomy_block().append(lines); }
+
  private:
   friend class Response;  // writes the Set-Cookie lines
   void append_line(std::string_view name, std::string_view value);
@@ -77,7 +81,7 @@ class Headers {
     if (block_.capacity() < usual_size) block_.reserve(usual_size);
     return block_;
   }
-  static constexpr std::size_t usual_size = 256;
+  static constexpr std::size_t usual_size = 384;
   bool remove_lines(const std::string& name);
   std::string block_;
 };

@@ -80,9 +80,10 @@ std::vector<std::string> Answer::header_list(std::string_view name) const {
 
 boost::json::value Answer::json() const { return boost::json::parse(text); }
 
-Client::Client(App app, ClientOptions options) : options_{std::move(options)}, site_{std::move(app), {log_, clock_}} {}
+Client::Client(App app, ClientOptions options)
+    : options_{std::move(options)}, site_{std::move(app), {log_, clock_, &random_}} {}
 Client::Client(App app, const Config& config, ClientOptions options)
-    : options_{std::move(options)}, site_{std::move(app), config, {log_, clock_}} {}
+    : options_{std::move(options)}, site_{std::move(app), config, {log_, clock_, &random_}} {}
 
 bool Client::secure() const { return options_.base_url.starts_with("https:"); }
 

@@ -8,6 +8,7 @@
 #include <canteen/app/site.hpp>
 #include <canteen/test/cookie_store.hpp>
 #include <canteen/test/fakes/fake_clock.hpp>
+#include <canteen/test/fakes/fake_random.hpp>
 #include <canteen/test/fakes/manual_executor.hpp>
 #include <canteen/test/fakes/memory_log.hpp>
 #include <canteen/test/multipart_body.hpp>
@@ -92,6 +93,7 @@ class Client {
   ClientOptions options_;
   FakeClock clock_;
   MemoryLog log_;
+  FakeRandom random_;
   ManualExecutor worker_;
   ManualExecutor pool_;
   Site site_;

@@ -17,6 +17,7 @@ import unittest
 
 EXAMPLES = pathlib.Path(os.environ.get("E2E_EXAMPLES", "build/test/examples"))
 SLOW_APP = pathlib.Path(os.environ.get("E2E_SLOW_APP", "build/test/tests/e2e/slow_app"))
+FILES_APP = pathlib.Path(os.environ.get("E2E_FILES_APP", "build/test/tests/e2e/files_app"))
 OUTPUT = pathlib.Path(os.environ.get("E2E_OUTPUT", "build/test/tests/e2e"))
 OUTPUTS = OUTPUT / "outputs"
 SANITIZE = os.environ.get("E2E_SANITIZE", "")
@@ -37,7 +38,7 @@ def until(condition, what, seconds=PATIENCE):
 
 
 def path_of(name):
-    path = SLOW_APP.with_name(name) if name in ("slow_app", "upload_app") else EXAMPLES / name
+    path = SLOW_APP.with_name(name) if name in ("slow_app", "upload_app", "files_app") else EXAMPLES / name
     if not path.exists():
         raise AssertionError(f"{path} is missing: ./test builds it")
     return path

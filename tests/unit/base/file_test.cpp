@@ -59,6 +59,24 @@ TEST_F(FileTest, refuses_an_offset_no_file_has) {
   EXPECT_THROW(file.read(~std::uint64_t{0}, 1), std::system_error);
 }
 
+TEST_F(FileTest, tells_when_its_content_changed_to_the_nanosecond) {
+  const auto path = write("a", "text");
+  const timespec times[] = {{0, 0}, {1'700'000'000, 123'456'789}};
+  ASSERT_EQ(::utimensat(-1, path.c_str(), times, 0), 0);
+  const auto status = File{path}.status();
+  EXPECT_EQ(status.modified.time_since_epoch(), std::chrono::nanoseconds{1'700'000'000'123'456'789});
+  EXPECT_EQ(status.size, 4u);
+  EXPECT_TRUE(status.regular);
+  EXPECT_NE(status.inode, File{write("b", "text")}.status().inode);
+}
+
+TEST_F(FileTest, holds_times_before_1970) {
+  const auto path = write("a", "text");
+  const timespec times[] = {{0, 0}, {-1, 500'000'000}};
+  ASSERT_EQ(::utimensat(-1, path.c_str(), times, 0), 0);
+  EXPECT_EQ(File{path}.status().modified.time_since_epoch(), std::chrono::milliseconds{-500});
+}
+
 TEST_F(FileTest, names_what_does_not_exist) {
   EXPECT_EQ(error_of(folder_ / "none"), std::errc::no_such_file_or_directory);
 }

@@ -59,6 +59,10 @@ class PatternFile {
     file = std::make_shared<const File>(descriptor);
   }
   ~PatternFile() { ::unlink(path_); }
+  void truncate(std::size_t size) const {
+    if (::truncate(path_, static_cast<off_t>(size)) != 0)
+      throw std::system_error{errno, std::generic_category(), path_};
+  }
   PatternFile(const PatternFile&) = delete;
   PatternFile& operator=(const PatternFile&) = delete;
   std::shared_ptr<const File> file{};
@@ -118,6 +122,53 @@ TEST(ServerContent, cuts_the_connection_when_a_file_ends_early) {
   auto client = server.client();
   EXPECT_EQ(client.get("/").content.size(), large);
   EXPECT_TRUE(client.ended());
+}
+
+TEST(ServerContent, sends_no_more_of_a_file_than_was_promised) {
+  PatternFile source;
+  RunningServer server{[&](Request&, Exchange&) -> Async<Response> {
+    return Response{Body{FileRange{source.file, 0, 1000}}};
+  }};
+  auto client = server.client();
+  EXPECT_EQ(client.get("/").content, pattern(1000));
+  EXPECT_EQ(client.get("/").content, pattern(1000));
+}
+
+TEST(ServerContent, cuts_the_connection_when_a_file_is_truncated_while_it_is_sent) {
+  PatternFile source;
+  RunningServer server{[&](Request&, Exchange&) -> Async<Response> {
+    return Response{Body{FileRange{source.file, 0, large}}};
+  }};
+  auto client = server.client(4096);
+  client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  const auto first = client.read(1);
+  source.truncate(large / 2);
+  const auto octets = first + client.read_to_end();
+  EXPECT_TRUE(octets.starts_with("HTTP/1.1 200 OK\r\n"));
+  EXPECT_LT(octets.size(), large) << "and nothing in the place of what is missing";
+  EXPECT_TRUE(eventually([&] { return server.log.contains("file ended early"); }));
+}
+
+TEST(ServerContent, sends_no_file_to_head) {
+  PatternFile source;
+  RunningServer server{[&](Request&, Exchange&) -> Async<Response> {
+    return Response{Body{FileRange{source.file, 0, 1000}}};
+  }};
+  auto client = server.client();
+  const auto head = client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n").read_answer(true);
+  EXPECT_TRUE(head.has("Content-Length: 1000"));
+  EXPECT_EQ(client.get("/").content, pattern(1000));
+}
+
+TEST(ServerContent, sends_a_file_of_no_size) {
+  PatternFile source;
+  RunningServer server{[&](Request&, Exchange&) -> Async<Response> {
+    return Response{Body{FileRange{source.file, 0, 0}}};
+  }};
+  auto client = server.client();
+  const auto answer = client.get("/");
+  EXPECT_TRUE(answer.has("Content-Length: 0"));
+  EXPECT_EQ(client.get("/").status, 200);
 }
 
 TEST(ServerContent, sends_a_stream_in_chunks) {
