@@ -9,4 +9,5 @@ configure_package_config_file(cmake/canteenConfig.cmake.in ${CMAKE_CURRENT_BINAR
   INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/canteen)
 write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/canteenConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/canteenConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/canteenConfigVersion.cmake
+  cmake/CanteenAssets.cmake
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/canteen)

@@ -5,6 +5,7 @@
 #pragma once
 #include <canteen/app/blueprint.hpp>
 #include <canteen/app/config.hpp>
+#include <canteen/app/embedded_files.hpp>
 #include <canteen/app/scaffold.hpp>
 #include <canteen/app/security_headers.hpp>
 #include <canteen/app/static_options.hpp>
@@ -31,6 +32,9 @@ class App final : public Scaffold {
   void template_filter(std::string name, jinja::Filter filter);
   /// `{% if input is name(arguments) %}` in every template.
   void template_test(std::string name, jinja::Test test);
+  /// Takes templates and static files from the program itself (canteen_embed() in CMake) instead of folders, unless a
+  /// root is set: then from there.
+  void embed(EmbeddedFiles files) { embedded_ = files; }
   /// Where templates are, and how they are read.
   TemplateOptions templates{};
   /// Where files are served as they are.
@@ -50,6 +54,7 @@ class App final : public Scaffold {
   std::string name_;
   std::unique_ptr<Routing> routing_;
   detail::TemplateAdditions template_additions_{};
+  EmbeddedFiles embedded_{};
 };
 
 }  // namespace canteen

@@ -18,8 +18,9 @@
 namespace canteen {
 
 namespace detail {
+class FileSource;
 class Templates;
-}
+}  // namespace detail
 
 /// What a Site is lent; it must outlive the Site.
 struct SiteOptions {
@@ -53,7 +54,9 @@ class Site final : public Service {
   struct Ending;  // the teardown hooks, and what was thrown
 
   void find_templates();
+  bool is_embedded() const;
   void add_static_files();
+  void serve_static(std::shared_ptr<const detail::FileSource> source);
   void lay_out_chains();
   void index_names();
   Async<Response> respond_to_match(Context& c) const;

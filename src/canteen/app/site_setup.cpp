@@ -1,4 +1,5 @@
 // What a Site does once, before the first request: it finds the app's folders, lays out the chains of hooks, names routes.
+#include <canteen/app/file_source.hpp>
 #include <canteen/app/program_folders.hpp>
 #include <canteen/app/routing_state.hpp>
 #include <canteen/app/site.hpp>
@@ -36,27 +37,38 @@ std::string find_own_folder(const std::vector<std::string>& roots, const std::st
 
 }  // namespace
 
+bool Site::is_embedded() const { return config_.root.empty() && !app_.embedded_.empty(); }
+
 void Site::find_templates() {
   const auto& options = app_.templates;
-  std::vector<std::string> folders;
-  const auto add = [&](const std::string& folder, bool is_named) {
-    if (auto found = find_own_folder(roots_, folder, is_named); !found.empty()) folders.push_back(std::move(found));
+  const auto make = [&](std::shared_ptr<const jinja::Loader> loader) {
+    templates_ =
+        std::make_unique<detail::Templates>(std::move(loader), options, app_.template_additions_, config_.debug);
   };
-  add(options.folder, options.folder != TemplateOptions{}.folder);
+  std::vector<std::string> names{options.folder};
   for (const auto& group : app_.inner_groups_)
-    if (!group->template_folder.empty()) add(group->template_folder, true);
-  templates_ = std::make_unique<detail::Templates>(std::move(folders), detail::describe_search(roots_, options.folder),
-                                                   options, app_.template_additions_, config_.debug);
+    if (!group->template_folder.empty()) names.push_back(group->template_folder);
+  if (is_embedded()) return make(detail::embedded_loader(app_.embedded_, names));
+  std::vector<std::string> folders;
+  for (const auto& name : names)
+    if (auto found = find_own_folder(roots_, name, name != TemplateOptions{}.folder); !found.empty())
+      folders.push_back(std::move(found));
+  make(detail::folder_loader(std::move(folders), detail::describe_search(roots_, options.folder)));
 }
 
 void Site::add_static_files() {
   const auto& options = app_.static_files;
   if (options.folder.empty()) return;
-  const auto folder = find_own_folder(roots_, options.folder, options.folder != StaticOptions{}.folder);
-  if (folder.empty()) return;
   if (!options.url.ends_with('/')) throw SetupError{"static_files.url ends with '/'"};
+  if (is_embedded()) return serve_static(detail::embedded_source(app_.embedded_, options.folder));
+  const auto folder = find_own_folder(roots_, options.folder, options.folder != StaticOptions{}.folder);
+  if (!folder.empty()) serve_static(detail::folder_source(folder));
+}
+
+void Site::serve_static(std::shared_ptr<const detail::FileSource> source) {
+  const auto& options = app_.static_files;
   using Handler = detail::HandlerOf<StaticFiles>;
-  auto handler = std::make_unique<Handler>(StaticFiles{folder, options});
+  auto handler = std::make_unique<Handler>(StaticFiles{std::move(source), options});
   app_.add_route(Method::get, options.url + "<path:filename>", std::move(handler)).name = "static";
 }
 

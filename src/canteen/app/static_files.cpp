@@ -1,4 +1,5 @@
 #include <canteen/app/file_response.hpp>
+#include <canteen/app/file_source.hpp>
 #include <canteen/app/setup_error.hpp>
 #include <canteen/app/static_files.hpp>
 #include <canteen/http/mime_types.hpp>
@@ -17,23 +18,20 @@ std::string cache_control_of(const StaticOptions& options) {
 
 /// A file and what its octets are coded with.
 struct Chosen {
-  File file;
-  FileStatus status;
+  detail::SourceFile file;
   ContentCoding coding = ContentCoding::identity;
 };
 
 /// A neighbour of that coding, unless there is none or it is older than what it was made of.
-std::optional<Chosen> find_neighbour(const Directory& directory, std::string_view name, const FileStatus& original,
-                                     ContentCoding coding) {
-  auto file = directory.open_beneath(std::string{name}.append(coding == ContentCoding::br ? ".br" : ".gz"));
-  if (!file) return std::nullopt;
-  const auto status = file->status();
-  if (status.modified < original.modified) return std::nullopt;
-  return Chosen{*std::move(file), status, coding};
+std::optional<Chosen> find_neighbour(const detail::FileSource& source, std::string_view name,
+                                     const FileStatus& original, ContentCoding coding) {
+  auto file = source.find(std::string{name}.append(coding == ContentCoding::br ? ".br" : ".gz"));
+  if (!file || file->status.modified < original.modified) return std::nullopt;
+  return Chosen{*std::move(file), coding};
 }
 
 /// The most welcome of the codings there is a neighbour for; brotli where two are equal, as it packs closer.
-std::optional<Chosen> find_coded(const Directory& directory, std::string_view name, const FileStatus& original,
+std::optional<Chosen> find_coded(const detail::FileSource& source, std::string_view name, const FileStatus& original,
                                  const Request& request) {
   const auto lines = request.headers.get_list("Accept-Encoding");
   if (lines.empty()) return std::nullopt;
@@ -42,7 +40,7 @@ std::optional<Chosen> find_coded(const Directory& directory, std::string_view na
   if (accepted.weight(order.first) < accepted.weight(order.second)) std::swap(order.first, order.second);
   for (const auto coding : {order.first, order.second}) {
     if (!accepted.prefers(coding)) continue;
-    if (auto found = find_neighbour(directory, name, original, coding)) return found;
+    if (auto found = find_neighbour(source, name, original, coding)) return found;
   }
   return std::nullopt;
 }
@@ -50,23 +48,23 @@ std::optional<Chosen> find_coded(const Directory& directory, std::string_view na
 }  // namespace
 
 StaticFiles::StaticFiles(const std::string& folder, const StaticOptions& options)
-    : directory_{folder}, cache_control_{cache_control_of(options)}, precompressed_{options.precompressed} {}
+    : StaticFiles{detail::folder_source(folder), options} {}
+
+StaticFiles::StaticFiles(std::shared_ptr<const detail::FileSource> source, const StaticOptions& options)
+    : source_{std::move(source)}, cache_control_{cache_control_of(options)}, precompressed_{options.precompressed} {}
 
 Response StaticFiles::operator()(const Context& c, std::string_view filename) const {
-  auto file = detail::open_public_file(c, directory_, filename);
+  auto original = source_->open(c, filename);
   const auto& type = mime_type_of(filename);
   detail::FileAnswer answer;
   answer.type = type.type;
   answer.cache_control = cache_control_;
   answer.varies = precompressed_ && type.compressible;
-  const auto status = file.status();
-  if (answer.varies) {
-    if (auto coded = find_coded(directory_, filename, status, c.request)) {
-      answer.coding = coded->coding;
-      return detail::respond_with_file(c, std::move(coded->file), coded->status, answer);
-    }
-  }
-  return detail::respond_with_file(c, std::move(file), status, answer);
+  auto coded = answer.varies ? find_coded(*source_, filename, original.status, c.request) : std::nullopt;
+  if (coded) answer.coding = coded->coding;
+  auto& chosen = coded ? coded->file : original;
+  answer.etag = chosen.etag;
+  return detail::respond_with_file(c, std::move(chosen.file), chosen.status, answer);
 }
 
 }  // namespace canteen

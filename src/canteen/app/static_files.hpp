@@ -5,8 +5,8 @@
 // seen at once. The folder itself is held open: one put in its place is seen at the next start.
 #pragma once
 #include <canteen/app/static_options.hpp>
-#include <canteen/base/directory.hpp>
 #include <canteen/http/response.hpp>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,18 +14,24 @@ namespace canteen {
 
 class Context;
 
+namespace detail {
+class FileSource;
+}
+
 /// `app.get("/downloads/<path:filename>", StaticFiles{"/srv/downloads"});` Threads: any.
 class StaticFiles {
  public:
   /// Opens the folder; throws std::system_error. Of the options, max_age and precompressed count.
   explicit StaticFiles(const std::string& folder, const StaticOptions& options = {});
+  /// From elsewhere.
+  explicit StaticFiles(std::shared_ptr<const detail::FileSource> source, const StaticOptions& options = {});
 
   /// The file of that name: 200, 206, 304, 416, or HttpError 404 or 412. Hidden files, folders and whatever else
   /// send_from_directory() refuses are 404.
   Response operator()(const Context& c, std::string_view filename) const;
 
  private:
-  Directory directory_;
+  std::shared_ptr<const detail::FileSource> source_;
   std::string cache_control_;
   bool precompressed_;
 };

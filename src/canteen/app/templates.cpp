@@ -3,6 +3,7 @@
 #include <canteen/app/request_object.hpp>
 #include <canteen/app/templates.hpp>
 #include <canteen/app/url_function.hpp>
+#include <map>
 #include <memory>
 
 namespace canteen::detail {
@@ -28,11 +29,6 @@ class NoFolder final : public jinja::Loader {
   std::string searched_;
 };
 
-std::shared_ptr<const jinja::Loader> make_loader(std::vector<std::string> folders, std::string searched) {
-  if (folders.empty()) return std::make_shared<NoFolder>(std::move(searched));
-  return std::make_shared<jinja::FileLoader>(std::move(folders));
-}
-
 /// What every page sees of its request. The values refer to the Context, and so does a page only while it is made.
 std::array<jinja::NamedValue, 3> globals_of(const Context& c) {
   return {jinja::NamedValue{"request", request_object(c.request)}, jinja::NamedValue{"url_for", url_function(c)},
@@ -50,9 +46,23 @@ Response to_response(std::string page, bool is_html) {
 
 }  // namespace
 
-Templates::Templates(std::vector<std::string> folders, std::string searched, const TemplateOptions& options,
+std::shared_ptr<const jinja::Loader> folder_loader(std::vector<std::string> folders, std::string searched) {
+  if (folders.empty()) return std::make_shared<NoFolder>(std::move(searched));
+  return std::make_shared<jinja::FileLoader>(std::move(folders));
+}
+
+std::shared_ptr<const jinja::Loader> embedded_loader(EmbeddedFiles files, const std::vector<std::string>& folders) {
+  std::map<std::string, std::string, std::less<>> templates;
+  for (const auto& folder : folders)
+    for (const auto& file : files)
+      if (const auto prefix = folder + '/'; file.path.starts_with(prefix))
+        templates.emplace(file.path.substr(prefix.size()), file.content);
+  return std::make_shared<jinja::MemoryLoader>(std::move(templates));
+}
+
+Templates::Templates(std::shared_ptr<const jinja::Loader> loader, const TemplateOptions& options,
                      const TemplateAdditions& added, bool auto_reload)
-    : environment_{make_loader(std::move(folders), std::move(searched)), to_environment_options(options, auto_reload)} {
+    : environment_{std::move(loader), to_environment_options(options, auto_reload)} {
   for (const auto& [name, value] : added.globals) environment_.add_global(name, value);
   for (const auto& [name, filter] : added.filters) environment_.add_filter(name, filter);
   for (const auto& [name, test] : added.tests) environment_.add_test(name, test);

@@ -1,8 +1,10 @@
 // Templates: an app's own, ready to render, with what every page sees: request, url_for.
 #pragma once
+#include <canteen/app/embedded_files.hpp>
 #include <canteen/app/template_options.hpp>
 #include <canteen/http/response.hpp>
 #include <canteen/jinja/environment.hpp>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,12 +15,16 @@ class Context;
 
 namespace detail {
 
+/// Templates beneath absolute folders. `searched` tells where they would be, for the error when there is no folder.
+std::shared_ptr<const jinja::Loader> folder_loader(std::vector<std::string> folders, std::string searched);
+/// Embedded templates beneath folders of these names; the first that has one wins.
+std::shared_ptr<const jinja::Loader> embedded_loader(EmbeddedFiles files, const std::vector<std::string>& folders);
+
 /// Renders for a Context. Threads: any.
 class Templates {
  public:
-  /// `folders` are absolute; `searched` tells where templates would be, for the error when there are no folders.
-  Templates(std::vector<std::string> folders, std::string searched, const TemplateOptions& options,
-            const TemplateAdditions& added, bool auto_reload);
+  Templates(std::shared_ptr<const jinja::Loader> loader, const TemplateOptions& options, const TemplateAdditions& added,
+            bool auto_reload);
   Templates(const Templates&) = delete;
   Templates& operator=(const Templates&) = delete;
 
