@@ -276,7 +276,7 @@ TEST_F(StaticFilesTest, in_a_folder_that_is_none_are_a_setup_error) {
   EXPECT_THROW(client({.url = "/static"}), SetupError);
   EXPECT_THROW(client({.url = "static/"}), SetupError);
   EXPECT_THROW(client({.max_age = std::chrono::seconds{-1}}), SetupError);
-  EXPECT_THROW(client_of([](App& app) { app.config.root = "relative"); }), SetupError;
+  EXPECT_THROW(client_of([](App& app) { app.config.root = "relative"; }), SetupError);
 }
 
 TEST(StaticFolder, that_does_not_exist_is_none) {

@@ -165,7 +165,7 @@ TEST(Templates, of_a_folder_that_is_named_must_be_there) {
     Client{std::move(app)};
     FAIL() << "it is taken";
   } catch (const SetupError& error) {
-    EXPECT_STREQ(error.what(), "there is no template folder 'pages' in /nowhere");
+    EXPECT_STREQ(error.what(), "there is no folder 'pages' in /nowhere");
   }
 }
 

@@ -152,26 +152,26 @@ class InstallPackages(ScriptTest):
 class Run(ScriptTest):
     def setUp(self):
         super().setUp()
-        for name in ("01_set_cookie", "02_get_cookie"):
+        for name in ("02_get_cookie", "07_login"):
             self.write(f"examples/{name}/main.cpp")
             self.write(f"build/release/examples/{name}", EXAMPLE, executable=True)
         self.install_all("build")
 
     def test_it_becomes_the_first_example(self):
         done = self.call("./run")
-        self.assertEqual((done.returncode, done.stdout), (7, "served 01_set_cookie: <>"))
+        self.assertEqual((done.returncode, done.stdout), (7, "served 07_login: <>"))
 
     def test_it_passes_arguments_on(self):
         done = self.call("./run", "02_get_cookie", "--port", "80 80", "--help")
         self.assertEqual(done.stdout, "served 02_get_cookie: <--port> <80 80> <--help>")
-        self.assertEqual(self.call("./run", "--port", "1").stdout, "served 01_set_cookie: <--port> <1>")
+        self.assertEqual(self.call("./run", "--port", "1").stdout, "served 07_login: <--port> <1>")
 
     def test_it_configures_once_and_says_that_it_compiles_once(self):
         self.write("stand/dirty")
-        self.assertEqual(self.call("./run").stdout, "run: compiling 01_set_cookie …\nserved 01_set_cookie: <>")
-        self.assertEqual(self.calls(), ["cmake --preset release", "cmake --build build/release --target 01_set_cookie"])
-        self.assertEqual(self.call("./run").stdout, "served 01_set_cookie: <>")
-        self.assertEqual(self.calls(), ["cmake --build build/release --target 01_set_cookie"])
+        self.assertEqual(self.call("./run").stdout, "run: compiling 07_login …\nserved 07_login: <>")
+        self.assertEqual(self.calls(), ["cmake --preset release", "cmake --build build/release --target 07_login"])
+        self.assertEqual(self.call("./run").stdout, "served 07_login: <>")
+        self.assertEqual(self.calls(), ["cmake --build build/release --target 07_login"])
 
     def test_a_failing_build_is_shown_and_serves_nothing(self):
         self.write("stand/broken")
@@ -179,11 +179,11 @@ class Run(ScriptTest):
         self.assertEqual((done.returncode, done.stdout), (1, "error: broken\n"))
 
     def test_an_unknown_name_lists_the_examples(self):
-        for name in ("03_none", "../examples/01_set_cookie", "."):
+        for name in ("03_none", "../examples/07_login", "."):
             with self.subTest(name):
                 done = self.call("./run", name)
                 self.assertEqual(done.returncode, 2)
-                self.assertIn("  01_set_cookie\n  02_get_cookie\n", done.stdout)
+                self.assertIn("  02_get_cookie\n  07_login\n", done.stdout)
         self.assertEqual(self.calls(), [])
 
     def test_help_lists_the_examples(self):
@@ -194,7 +194,7 @@ class Run(ScriptTest):
     def test_it_works_from_any_folder(self):
         link = pathlib.Path(self.root, "elsewhere")
         link.mkdir()
-        self.assertEqual(self.call("bash", "-c", "cd elsewhere && ../run").stdout, "served 01_set_cookie: <>")
+        self.assertEqual(self.call("bash", "-c", "cd elsewhere && ../run").stdout, "served 07_login: <>")
 
 
 class Test(ScriptTest):
