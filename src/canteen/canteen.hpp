@@ -3,9 +3,9 @@
 #include <canteen/app/app.hpp>
 #include <canteen/app/blueprint.hpp>
 #include <canteen/app/context.hpp>
-#include <canteen/base/secret.hpp>
 #include <canteen/app/send_file.hpp>
 #include <canteen/app/static_files.hpp>
+#include <canteen/base/secret.hpp>
 #include <canteen/base/wait.hpp>
 #include <canteen/cli/run.hpp>
 #include <canteen/cookies/cookie.hpp>

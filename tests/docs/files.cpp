@@ -7,7 +7,7 @@ using namespace std::chrono_literals;
 // [static]
 App make_site() {
   App app{"site"};
-  app.config.root = "/srv/site";          // /srv/site/static/… is served at /static/…
+  app.config.root = "/srv/site";  // /srv/site/static/… is served at /static/…
   app.static_files.max_age = 1h;  // browsers ask again after an hour
   app.get("/", [](Context& c) {
     return html("<link rel=\"stylesheet\" href=\"{}\">", c.url_for("static", {{"filename", "style.css"}}));
