@@ -27,12 +27,21 @@ debian_version() {
   esac
 }
 
+# Of the words on standard input, one a line: the packages, without those whose program (PACKAGE?PROGRAM) is there.
+wanted_of() {
+  local word
+  while IFS= read -r word; do
+    [[ $word == *'?'* ]] && command -v "${word#*'?'}" >/dev/null && continue
+    printf '%s\n' "${word%%'?'*}"
+  done
+}
+
 # packages_of VERSION GROUP: one a line.
 packages_of() {
   local version=$1 group=$2
   grep -qE "^$group( [0-9]+)? *:" "$lists" || die "no group '$group' in tools/packages.txt"
   grep -qE "^$group( $version)? *:" "$lists" || die "group '$group' is not for Debian $version"
-  sed -nE "s/^$group( $version)? *://p" "$lists" | tr -s ' ' '\n' | sed '/^$/d'
+  sed -nE "s/^$group( $version)? *://p" "$lists" | tr -s ' ' '\n' | sed '/^$/d' | wanted_of
 }
 
 # Those of the packages named that are not installed, one a line. dpkg-query complains of unknown ones: they are missing.

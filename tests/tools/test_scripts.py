@@ -89,6 +89,10 @@ class InstallPackages(ScriptTest):
         self.install_all("build", "test", "browser", "clang", "format", "bench")
         self.assertEqual(self.install_all("build", "test", "browser", "clang", "format", "bench"), [])
 
+    def test_a_package_whose_program_is_there_is_not_wanted(self):
+        self.write("tools/packages.txt", "group : one?no-such-program two?bash three?cat\n")
+        self.assertEqual(self.install_all("group")[1].split()[5:], ["one"])
+
     def test_debian_13_has_packages_of_its_own(self):
         self.debian("13")
         install = self.install_all("build", "test")[1]
@@ -152,12 +156,12 @@ class InstallPackages(ScriptTest):
 class Run(ScriptTest):
     def setUp(self):
         super().setUp()
-        for name in ("02_get_cookie", "07_login"):
+        for name, program in (("02_get_cookie", "02_get_cookie"), ("07_login", "07_login/07_login")):
             self.write(f"examples/{name}/main.cpp")
-            self.write(f"build/release/examples/{name}", EXAMPLE, executable=True)
+            self.write(f"build/release/examples/{program}", EXAMPLE, executable=True)
         self.install_all("build")
 
-    def test_it_becomes_the_first_example(self):
+    def test_it_becomes_the_login_which_has_a_folder_of_its_own(self):
         done = self.call("./run")
         self.assertEqual((done.returncode, done.stdout), (7, "served 07_login: <>"))
 
