@@ -1,7 +1,8 @@
 """What every program of the end-to-end tests has written holds no cookie's value, password, token or query value.
 
 Runs after the others (tests/e2e/CMakeLists.txt) and reads what they kept. The words are the values that the browser, curl
-and the raw clients of those tests send and receive as cookies, and the canary of test_secrets.py.
+and the raw clients of those tests send and receive as cookies, the login's password and addresses, and the canary of
+test_secrets.py.
 """
 
 import unittest
@@ -9,7 +10,7 @@ import unittest
 from support.program import OUTPUTS
 from test_secrets import CANARY
 
-SECRETS = ["john", "jane", CANARY.lower()]
+SECRETS = ["john", "jane", "jtp", "y.org", CANARY.lower()]
 
 
 class WholeRun(unittest.TestCase):

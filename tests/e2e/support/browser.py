@@ -4,6 +4,7 @@ What a test reads is Chromium's own: its cookie store and its network log, by wa
 page's script may see. Nothing but localhost is reachable, and nothing is downloaded.
 """
 
+import contextlib
 import email.utils
 import json
 import os
@@ -49,6 +50,7 @@ class Browser:
             self.remove_profile()
             raise
         self.driver.set_page_load_timeout(PATIENCE)
+        self.driver.set_script_timeout(PATIENCE)
 
     def options(self, webdriver):
         options = webdriver.ChromeOptions()
@@ -71,8 +73,22 @@ class Browser:
         self.driver.get_log("performance")  # what was before
         self.driver.get(url)
         self.network = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        self.driver.save_screenshot(str(OUTPUT / "screenshots" / f"{name}.png"))
+        self.save_picture(name)
         return self.script("return document.body.innerText")
+
+    def save_picture(self, name):
+        """Keeps what the window shows as screenshots/NAME.png."""
+        self.driver.save_screenshot(str(OUTPUT / "screenshots" / f"{name}.png"))
+
+    @contextlib.contextmanager
+    def width(self, pixels, mobile=False):
+        """Meanwhile the page is as wide as that, laid out by its viewport element as a telephone would if `mobile`."""
+        device = {"width": pixels, "height": 800, "deviceScaleFactor": 1, "mobile": mobile}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", device)
+        try:
+            yield
+        finally:
+            self.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
     def script(self, text):
         return self.driver.execute_script(text)
