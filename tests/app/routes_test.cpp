@@ -80,8 +80,7 @@ void add_methods(App& app) {
   app.put("/thing", [] { return "put"; });
   app.patch("/thing", [] { return "patched"; });
   app.delete_("/thing", [] { return "deleted"; });
-  app.route("/both", Method::get | MethodSet{Method::post},
-            [](const Request& r) { return std::string{to_text(r.method())}; });
+  app.route("/both", {Method::get, Method::post}, [](const Request& r) { return std::string{to_text(r.method())}; });
   app.route("/own", Method::get | MethodSet{Method::options},
             [](const Request& r) { return std::string{to_text(r.method())}; });
 }

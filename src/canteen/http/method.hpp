@@ -1,6 +1,7 @@
 // Method: the request methods Canteen serves (RFC 9110 §9). TRACE and CONNECT are not among them: 501.
 #pragma once
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -33,6 +34,10 @@ class MethodSet {
  public:
   constexpr MethodSet() = default;
   constexpr MethodSet(Method method) : bits_{bit(method)} {}
+  /// `{Method::get, Method::post}`.
+  constexpr MethodSet(std::initializer_list<Method> methods) {
+    for (const auto method : methods) *this |= method;
+  }
   constexpr MethodSet& operator|=(MethodSet other) {
     bits_ |= other.bits_;
     return *this;
