@@ -8,12 +8,17 @@ Every ```sh block says what becomes of it:
     <!-- run -->                              run in the source folder, must exit 0
     <!-- serves: URL expected-text -->        started, URL fetched until it answers, the answer must hold the text
     <!-- not run: why -->                     not run, for that reason (a test cannot run ./test)
+Every ```python block, which shows another framework's spelling, parses. Any other block with a <!-- from: file --> stands
+in that file. In a table below
+    <!-- rows: tests/docs/forms.cpp -->      the last column's `code` stands in that file, which is compiled, with white
+                                             space aside; the `code` of the columns before it parses as Python
 Every block names its language. Relative links lead somewhere. README.md has at most 120 lines.
 
 Usage: check_docs.py blocks --compile-commands FILE   (quick)     check_docs.py commands   (runs the sh blocks)
 """
 
 import argparse
+import ast
 import json
 import os
 import pathlib
@@ -35,6 +40,10 @@ FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*([^\s`]*)")
 FENCED = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?![a-z]+:|#)([^)#\s]+)")
 MARKER = re.compile(r"\s*<!--\s*(from|run|serves|not run)\s*(?::\s*(.*?))?\s*-->\s*")
+
+
+ROWS = re.compile(r"\s*<!--\s*rows:\s*(\S+)\s*-->\s*")
+CODE = re.compile(r"`([^`]+)`")
 
 
 class Block(NamedTuple):
@@ -97,19 +106,39 @@ def region(lines, name):
     return lines[stripped.index(opening) + 1 : stripped.index(closing)]
 
 
+def is_compiled(root, path, compiled):
+    is_header = path.startswith("src/canteen/") and path.endswith(".hpp")  # tools/check_headers.py compiles each alone
+    return (root / path).is_file() and (is_header or (root / path).resolve() in compiled)
+
+
 def problem_of_cpp(root, block, compiled):
     if block.marker != "from":
         return "a cpp block is taken from a source that compiles: write <!-- from: path/to/file.cpp --> above it"
-    path, _, name = block.argument.partition("#")
-    is_header = path.startswith("src/canteen/") and path.endswith(".hpp")  # tools/check_headers.py compiles each alone
-    if not (root / path).is_file() or not (is_header or (root / path).resolve() in compiled):
+    path = block.argument.partition("#")[0]
+    if not is_compiled(root, path, compiled):
         return f"{path} is not a source that the build compiles"
+    return problem_of_copy(root, block)
+
+
+def problem_of_copy(root, block):
+    path, _, name = block.argument.partition("#")
+    if not (root / path).is_file():
+        return f"{path} is not there"
     lines = [line.rstrip() for line in (root / path).read_text(encoding="utf-8").splitlines()]
     if name and (lines := region(lines, name)) is None:
         return f"{path} has not exactly one region // [{name}] … // [/{name}]"
     if not any(block.lines):
         return "an empty block"
     return None if holds(lines, block.lines) else f"the block differs from {block.argument}"
+
+
+def problem_of_python(text):
+    """What Python says against it; one line may be a decorator alone."""
+    try:
+        ast.parse(f"{text}\ndef view(): pass" if text.startswith("@") and "\n" not in text else text)
+    except SyntaxError as error:
+        return f"this is no Python: {error.msg}"
+    return None
 
 
 def problem_of_sh(block):
@@ -131,7 +160,47 @@ def problem_of_block(root, block, compiled):
         return "a block names its language: cpp, sh, text, …"
     if block.language == "cpp":
         return problem_of_cpp(root, block, compiled)
+    if block.language == "python":
+        return problem_of_python("\n".join(dedented(block.lines)))
+    if block.language != "sh" and block.marker == "from":
+        return problem_of_copy(root, block)
     return problem_of_sh(block) if block.language == "sh" else None
+
+
+def rows(text):
+    """The rows of the tables below a `rows` marker: line number, the marker's file, cells. Not their first two."""
+    source, seen = "", 0
+    for number, line in enumerate(FENCED.sub(lambda match: "\n" * match.group().count("\n"), text).splitlines(), 1):
+        if match := ROWS.fullmatch(line):
+            source, seen = match.group(1), 0
+        elif source and line.startswith("|"):
+            seen += 1
+            if seen > 2:
+                yield number, source, line.strip().strip("|").split("|")
+        elif line.strip():
+            source = ""
+
+
+def without_spaces(text):
+    return "".join(text.split())
+
+
+def problems_of_row(root, source, cells, compiled):
+    if not is_compiled(root, source, compiled):
+        yield f"{source} is not a source that the build compiles"
+        return
+    text = without_spaces((root / source).read_text(encoding="utf-8"))
+    yield from (f"{code!r} is not in {source}" for code in CODE.findall(cells[-1]) if without_spaces(code) not in text)
+    for code in (code for cell in cells[:-1] for code in CODE.findall(cell)):
+        if problem := problem_of_python(code):
+            yield f"{code!r}: {problem}"
+
+
+def problems_of_tables(root, compiled):
+    for path in filter(pathlib.Path.is_file, documents(root)):
+        for number, source, cells in rows(path.read_text(encoding="utf-8")):
+            for problem in problems_of_row(root, source, cells, compiled):
+                yield f"{path.relative_to(root).as_posix()}:{number}: {problem}"
 
 
 def compiled_sources(compile_commands):
@@ -143,7 +212,7 @@ def dead_links(root):
     """Relative links of README.md and docs/ to files that are not there."""
     for page in filter(pathlib.Path.is_file, documents(root)):
         text = page.read_text(encoding="utf-8")
-        for target in LINK.findall(FENCED.sub("", text)):  # a lambda's [](…) in a block is no link
+        for target in LINK.findall(CODE.sub("", FENCED.sub("", text))):  # a lambda's [](…) in code is no link
             if not (page.parent / target).exists():
                 yield f"{page.relative_to(root)}: links to {target}, which is not there"
 
@@ -151,6 +220,7 @@ def dead_links(root):
 def check_blocks(root, compile_commands):
     compiled = compiled_sources(compile_commands)
     found = [f"{block.where}: {rule}" for block in blocks(root) if (rule := problem_of_block(root, block, compiled))]
+    found += problems_of_tables(root, compiled)
     found += dead_links(root)
     readme = root / "README.md"
     if not readme.is_file():

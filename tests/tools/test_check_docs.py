@@ -97,6 +97,27 @@ class Blocks(DocsTest):
         self.assert_refused("```cpp\nint main() {}\n", "never closed")
         self.assertEqual(self.problems(block("Text.", "text", "x")), [])
 
+    def test_python_blocks_parse(self):
+        self.assertEqual(self.problems(block("Text.", "python", '@app.get("/")', "def index():", '    return "Hello", 404')), [])
+        self.assert_refused(block("Text.", "python", "def index() { }"), "docs/a.md:3: this is no Python")
+
+    def test_a_block_of_another_language_stands_in_the_file_it_names(self):
+        self.write("a.html", "<p>\n  <b>x</b>\n</p>\n")
+        self.assertEqual(self.problems(block("<!-- from: a.html -->", "html", "<b>x</b>")), [])
+        self.assert_refused(block("<!-- from: a.html -->", "html", "<b>y</b>"), "differs from a.html")
+        self.assert_refused(block("<!-- from: b.html -->", "html", "<b>x</b>"), "b.html is not there")
+
+    def test_a_table_of_spellings_shows_what_parses_and_what_compiles(self):
+        head = "<!-- rows: examples/01_a/main.cpp -->\n\n| Flask | Canteen |\n|---|---|\n"
+        self.assertEqual(self.problems(head + '| `@app.get("/")` | a handler: `app.get("/",[]` |\n'), [])
+        self.assert_refused(head + "| `x = 1` | `int main() { run(); }` |\n", "docs/a.md:5: 'int main() { run(); }' is not in")
+        self.assert_refused(head + "| `x = = 1` | `int main()` |\n", "docs/a.md:5: 'x = = 1': this is no Python")
+        self.assert_refused(head.replace("01_a", "02_b") + "| `x` | `int main()` |\n", "not a source that the build")
+
+    def test_a_table_without_a_marker_is_not_looked_at(self):
+        table = "| `a` | `b c` |\n|---|---|\n| `= =` | `nothing` |\n"
+        self.assertEqual(self.problems(f"<!-- rows: examples/01_a/main.cpp -->\n\nText.\n\n{table}"), [])
+
     def test_documents_in_subfolders_and_the_readme_are_read(self):
         self.assertEqual(len(self.problems(block("", "sh", "true"), "docs/how/a.md")), 1)
         self.assertEqual(len(self.problems(block("", "sh", "true"), "README.md")), 2)
@@ -105,7 +126,8 @@ class Blocks(DocsTest):
         self.assertEqual(self.problems("[a](../README.md#top) [b](https://example.org/) [c](#top)"), [])
         self.assert_refused("[a](missing.md)", "links to missing.md, which is not there")
 
-    def test_a_lambda_in_a_block_is_no_link(self):
+    def test_a_lambda_in_code_is_no_link(self):
+        self.assertEqual(self.problems("A handler: `[](int id)`.\n"), [])
         self.assertEqual(self.problems("```text\n[](Context& c) {}\n```\n"), [])
 
     def test_the_readme_is_there_and_short(self):
