@@ -82,6 +82,12 @@ class Blocks(DocsTest):
         self.assert_refused(block("<!-- from: examples/none.cpp -->", "cpp", "int main() {}"), "not a source that the build")
         self.assert_refused(block("<!-- from: examples/01_a/main.cpp#no -->", "cpp", "int main() {}"), "not exactly one region")
 
+    def test_a_header_is_compiled_with_the_source_beside_it(self):
+        self.write("examples/01_a/a.hpp", "int a();\n")
+        self.assert_refused(block("<!-- from: examples/01_a/a.hpp -->", "cpp", "int a();"), "not a source that the build")
+        self.write("examples/01_a/main.cpp", '#include "a.hpp"\n')
+        self.assertEqual(self.problems(block("<!-- from: examples/01_a/a.hpp -->", "cpp", "int a();")), [])
+
     def test_a_sh_block_says_what_becomes_of_it(self):
         for marker in ("<!-- run -->", "<!-- serves: http://localhost:1/ Hello -->", "<!-- not run: needs two machines -->"):
             self.assertEqual(self.problems(block(marker, "sh", "true")), [])
@@ -110,6 +116,7 @@ class Blocks(DocsTest):
     def test_a_table_of_spellings_shows_what_parses_and_what_compiles(self):
         head = "<!-- rows: examples/01_a/main.cpp -->\n\n| Flask | Canteen |\n|---|---|\n"
         self.assertEqual(self.problems(head + '| `@app.get("/")` | a handler: `app.get("/",[]` |\n'), [])
+        self.assertEqual(self.problems(head + r"| `a \| b` | `main() {\|}` |"), ["docs/a.md:5: 'main() {|}' is not in examples/01_a/main.cpp"])
         self.assert_refused(head + "| `x = 1` | `int main() { run(); }` |\n", "docs/a.md:5: 'int main() { run(); }' is not in")
         self.assert_refused(head + "| `x = = 1` | `int main()` |\n", "docs/a.md:5: 'x = = 1': this is no Python")
         self.assert_refused(head.replace("01_a", "02_b") + "| `x` | `int main()` |\n", "not a source that the build")
