@@ -193,7 +193,7 @@ void add_parts(App& app) {
 
 void blueprint_parts(App& app) {
   Blueprint notes{"other", "/other"};
-  notes.template_folder("notes/templates");
+  notes.template_folder("note_pages");
   notes.before_request([](Context&) {});
   notes.error_handler(404, [] { return "no such note"; });
   app.register_blueprint(std::move(notes));
