@@ -1,0 +1,4 @@
+#pragma once
+#include <canteen/canteen.hpp>
+
+canteen::App make_app();
