@@ -12,6 +12,6 @@ App make_app() {
   App app{"notebook"};
   app.get("/", [](Context& c) { return redirect(c.url_for("notes.index")); });
   app.register_blueprint(make_notes());
-  for (const auto status : {400, 403, 404, 405, 413, 500}) app.error_handler(status, error_page);
+  for (const auto status : {400, 404, 405, 500}) app.error_handler(status, error_page);
   return app;
 }
