@@ -252,6 +252,14 @@ TEST(ErrorHandlers, answer_by_status) {
   EXPECT_EQ(client.get("/teapot").code(), 410) << "one that chose keeps it";
 }
 
+TEST(ErrorHandlers, may_ask_for_the_context_alone) {
+  auto client = client_of([](App& app) {
+    app.error_handler(404, [](Context& c) { return "nothing at " + std::string{c.request.path()}; });
+  });
+  EXPECT_EQ(client.get("/x").text, "nothing at /x");
+  EXPECT_EQ(client.get("/x").code(), 404);
+}
+
 TEST(ErrorHandlers, answer_by_type_exactly_and_then_by_the_first_base) {
   auto client = client_of([](App& app) {
     add_failures(app);

@@ -19,8 +19,8 @@ namespace canteen {
 
 class ErrorHandlers {
  public:
-  /// `f(const HttpError&)`, `f(const HttpError&, Context&)` or `f()` answers errors of that status. The answer gets the
-  /// status unless it chose one itself.
+  /// `f(const HttpError&)`, `f(const HttpError&, Context&)`, `f(Context&)` or `f()` answers errors of that
+  /// status. The answer gets the status unless it chose one itself.
   template <class F>
   void add(Status status, F f) {
     by_status_.emplace_back(status, make<HttpError>(std::move(f)));
@@ -51,6 +51,8 @@ class ErrorHandlers {
         return convert(f(error, c));
       else if constexpr (detail::calls<F, const E&>)
         return convert(f(error));
+      else if constexpr (detail::calls<F, Context&>)
+        return convert(f(c));
       else
         return convert(f());
     };

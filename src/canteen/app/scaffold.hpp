@@ -130,8 +130,8 @@ class Scaffold {
     group_->hooks.teardown.push_back(detail::make_teardown_hook(std::move(f)));
   }
 
-  /// Answers errors of a status: `f(const HttpError&)`, `f(const HttpError&, Context&)` or `f()`. A blueprint's answers
-  /// those of its own routes, before the app's would.
+  /// Answers errors of a status: `f(const HttpError&)`, `f(const HttpError&, Context&)`, `f(Context&)` or `f()`. A
+  /// blueprint's answers those of its own routes, before the app's would.
   template <class F>
   void error_handler(int status, F f) {
     group_->errors.add(require_error_status(status), std::move(f));
