@@ -42,6 +42,14 @@ TEST(Notes, that_are_not_there_have_a_page) {
   EXPECT_THAT(page.text, HasSubstr("<p>There is no such note.</p>"));
 }
 
+TEST(Notes, that_are_not_kept_may_be_typed_on) {
+  auto client = browser();
+  const auto page = client.post("/notes/", {.form = test::Pairs{{"author", "a\nb"}, {"text", "</textarea>"}}});
+  EXPECT_EQ(page.code(), 422);
+  EXPECT_THAT(page.text, HasSubstr("required>&lt;/textarea&gt;</textarea>"));
+  EXPECT_EQ(page.header("Set-Cookie"), "");
+}
+
 TEST(Notes, without_a_text_are_not_kept) {
   auto client = browser();
   EXPECT_EQ(client.post("/notes/", {.form = test::Pairs{{"author", "Ada"}, {"text", ""}}}).code(), 422);
