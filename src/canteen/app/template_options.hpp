@@ -1,6 +1,6 @@
 // TemplateOptions: where an app's templates are and how they are read.
 #pragma once
-#include <canteen/jinja/registry.hpp>
+#include <canteen/jinja/callables.hpp>
 #include <canteen/jinja/value.hpp>
 #include <string>
 #include <utility>

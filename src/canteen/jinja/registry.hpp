@@ -1,16 +1,10 @@
 // What templates may call by name: filters and tests, the built-in ones and a program's own.
 #pragma once
-#include <canteen/jinja/value.hpp>
-#include <functional>
+#include <canteen/jinja/callables.hpp>
 #include <map>
 #include <string>
 
 namespace canteen::jinja {
-
-/// `{{ input|name(arguments) }}`. Throws ValueError to say what is wrong.
-using Filter = std::function<Value(const Value& input, const Arguments&)>;
-/// `{% if input is name(arguments) %}`. Throws ValueError to say what is wrong.
-using Test = std::function<bool(const Value& input, const Arguments&)>;
 
 struct Registry {
   std::map<std::string, Filter, std::less<>> filters{};

@@ -2,9 +2,9 @@
 #pragma once
 #include <canteen/jinja/value.hpp>
 #include <concepts>
+#include <iterator>
 #include <limits>
 #include <optional>
-#include <ranges>
 #include <tuple>
 #include <type_traits>
 
@@ -16,19 +16,27 @@ concept HasOwnConversion = requires(const T& from) {
 };
 template <class T>
 concept Textual = std::convertible_to<const T&, std::string_view>;
+/// A range that can be gone through more than once; <ranges> would double what canteen.hpp costs to compile.
+template <class T>
+concept Iterable = requires(const T& from) {
+  { std::begin(from) != std::end(from) } -> std::convertible_to<bool>;
+  *std::begin(from);
+};
+template <Iterable T>
+using ItemOf = typename std::iterator_traits<decltype(std::begin(std::declval<const T&>()))>::value_type;
 template <class T>
 concept TupleLike = requires {
   std::tuple_size<T>::value;
 }
-&&!std::ranges::range<T>;
+&&!Iterable<T>;
 template <class T>
-concept MapLike = std::ranges::range<const T> && requires {
+concept MapLike = Iterable<T> && requires {
   typename T::key_type;
   typename T::mapped_type;
 };
 /// A range, but not one of itself (as a file system path is).
 template <class T>
-concept ListLike = std::ranges::range<const T> && !std::same_as<std::ranges::range_value_t<const T>, T>;
+concept ListLike = Iterable<T> && !std::same_as<ItemOf<T>, T>;
 template <class T>
 concept Function = std::is_invocable_r_v<Value, const T&, const Arguments&>;
 
@@ -56,9 +64,8 @@ Value convert_map(const T& from) {
 template <class T>
 Value convert_range(const T& from) {
   List items;
-  if constexpr (std::ranges::sized_range<const T>) items.reserve(std::ranges::size(from));
-  using Item = std::ranges::range_value_t<const T>;
-  for (auto&& item : from) items.push_back(Value{static_cast<const Item&>(item)});
+  if constexpr (requires { std::size(from); }) items.reserve(std::size(from));
+  for (auto&& item : from) items.push_back(Value{static_cast<const ItemOf<T>&>(item)});
   return Value::list(std::move(items));
 }
 
