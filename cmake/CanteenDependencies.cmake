@@ -7,3 +7,17 @@ find_package(Boost 1.81 REQUIRED COMPONENTS json)
 
 add_library(canteen_boost_asio INTERFACE)
 target_link_libraries(canteen_boost_asio INTERFACE Boost::headers Threads::Threads)
+
+# libbacktrace comes with GCC, in its own folder; Clang links what GCC has there and is told of the header last, so that it
+# takes none of GCC's others.
+add_library(canteen_backtrace INTERFACE)
+if(CANTEEN_DEBUG_PAGE)
+  execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-file-name=libbacktrace.a
+                  OUTPUT_VARIABLE archive OUTPUT_STRIP_TRAILING_WHITESPACE)
+  cmake_path(GET archive PARENT_PATH folder)
+  if(NOT EXISTS ${archive} OR NOT EXISTS ${folder}/include/backtrace.h)
+    message(FATAL_ERROR "GCC's libbacktrace is missing, which the debug page needs: install it, or set CANTEEN_DEBUG_PAGE to OFF")
+  endif()
+  set(canteen_backtrace_include -idirafter${folder}/include)
+  target_link_libraries(canteen_backtrace INTERFACE backtrace)
+endif()

@@ -4,7 +4,7 @@ get_property(layers GLOBAL PROPERTY CANTEEN_LAYERS)
 install(TARGETS ${layers} canteen EXPORT canteenTargets)
 install(EXPORT canteenTargets NAMESPACE canteen:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/canteen)
 install(DIRECTORY src/canteen DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
-install(TARGETS canteen_boost_asio EXPORT canteenTargets)
+install(TARGETS canteen_boost_asio canteen_backtrace EXPORT canteenTargets)
 configure_package_config_file(cmake/canteenConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/canteenConfig.cmake
   INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/canteen)
 write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/canteenConfigVersion.cmake COMPATIBILITY SameMinorVersion)

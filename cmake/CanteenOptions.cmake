@@ -2,6 +2,7 @@
 option(CANTEEN_TESTS "build the tests" ${PROJECT_IS_TOP_LEVEL})
 option(CANTEEN_BENCH "build the benchmarks" OFF)
 option(CANTEEN_FUZZ "build the fuzz targets (Clang only)" OFF)
+option(CANTEEN_DEBUG_PAGE "compile the page that --debug shows a developer about an exception" ON)
 set(CANTEEN_SANITIZE "" CACHE STRING "sanitizers, as -fsanitize= takes them")
 option(CANTEEN_COVERAGE "instrument for llvm-cov (Clang only)" OFF)
 

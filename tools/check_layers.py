@@ -17,7 +17,7 @@ EXTERNAL = {  # prefix of an included name: the library, as tools/layers.txt cal
     "boost/asio": "boost_asio", "boost/system/": "boost_asio", "boost/json": "boost_json",
     "boost/describe": "boost_describe", "fmt/": "fmt", "spdlog/": "spdlog", "CLI/": "cli11", "openssl/": "openssl",
     "nghttp2/": "nghttp2", "sqlite3.h": "sqlite3", "hiredis/": "hiredis", "libpsl.h": "psl", "idn2.h": "idn2",
-    "zlib.h": "zlib", "brotli/": "brotli",
+    "zlib.h": "zlib", "brotli/": "brotli", "backtrace.h": "backtrace",
 }  # fmt: skip
 TARGETS = {  # CMake target: the libraries whose use it permits
     "fmt::fmt": {"fmt"}, "Boost::json": {"boost_json", "boost_describe"}, "Boost::headers": {"boost_describe"},
@@ -25,7 +25,7 @@ TARGETS = {  # CMake target: the libraries whose use it permits
     "OpenSSL::Crypto": {"openssl"}, "OpenSSL::SSL": {"openssl"}, "SQLite::SQLite3": {"sqlite3"}, "ZLIB::ZLIB": {"zlib"},
     "Threads::Threads": {"boost_asio"},
     **{name: {name.removeprefix("canteen_")} for name in
-       ("canteen_nghttp2", "canteen_hiredis", "canteen_psl", "canteen_idn2", "canteen_brotli")},
+       ("canteen_backtrace", "canteen_nghttp2", "canteen_hiredis", "canteen_psl", "canteen_idn2", "canteen_brotli")},
 }  # fmt: skip
 CPP_HEADERS = set(
     """algorithm any array atomic barrier bit bitset charconv chrono codecvt compare complex concepts condition_variable
@@ -35,7 +35,7 @@ CPP_HEADERS = set(
     spanstream sstream stack stdexcept stop_token streambuf string string_view strstream syncstream system_error thread
     tuple type_traits typeindex typeinfo unordered_map unordered_set utility valarray variant vector version
     cassert cctype cerrno cfenv cfloat cinttypes climits clocale cmath csetjmp csignal cstdarg cstddef cstdint cstdio
-    cstdlib cstring ctime cuchar cwchar cwctype""".split()
+    cstdlib cstring ctime cuchar cwchar cwctype cxxabi.h""".split()
 )
 POSIX_HEADERS = re.compile(
     r"(aio|assert|cpuid|ctype|dirent|dlfcn|endian|errno|execinfo|fcntl|features|fnmatch|glob|grp|immintrin|inttypes|limits"

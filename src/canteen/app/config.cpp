@@ -200,6 +200,8 @@ void ResolvedConfig::read_environment(std::span<const std::string_view> environm
     const auto name = variable.substr(0, variable.find('='));
     const auto* row =
         std::find_if(std::begin(table), std::end(table), [&](const auto& r) { return environment_name(r) == name; });
+    if (name == "CANTEEN_DEBUG")  // a setting of a server, left behind, must not open it
+      throw SetupError{"CANTEEN_DEBUG: debug is turned on by --debug or by the program, never by the environment"};
     if (row == std::end(table))
       throw SetupError{"the environment sets " + std::string{name} + ", which is no setting; --check lists them"};
     set(row->name, variable.substr(std::min(name.size() + 1, variable.size())), ConfigSource::environment);

@@ -36,7 +36,8 @@ struct Config {
   unsigned workers = 0;
   /// When not 0: every plain handler runs on a pool of that many threads, for code that waits.
   unsigned threads = 0;
-  /// The log says more. Set by the program or --debug, never by the environment.
+  /// The log says more, and an exception that nobody handles is shown to this machine as a page (docs/errors.md); host must
+  /// then be this machine alone. Set by the program or --debug, never by the environment.
   bool debug = false;
   /// One log line a request.
   bool access_log = true;

@@ -67,6 +67,7 @@ std::string_view Context::csp_nonce() const {
 }
 Executor& Context::executor() const { return exchange.executor; }
 Log& Context::log() const { return site_.options_.log; }
+const Config& Context::config() const { return site_.config_; }
 TimePoint Context::now() const { return site_.options_.clock.now(); }
 
 }  // namespace canteen

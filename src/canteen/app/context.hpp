@@ -18,6 +18,7 @@ namespace canteen {
 
 class Response;
 class Site;
+struct Config;
 struct Exchange;
 
 namespace detail {
@@ -76,6 +77,8 @@ class Context {
   std::string_view csp_nonce() const;
   Log& log() const;
   TimePoint now() const;
+  /// The settings the site runs with.
+  const Config& config() const;
 
   // ---- for the Site ------------------------------------------------------------------------------------
   RouteMatch match{};

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <canteen/app/debug_page.hpp>
 #include <canteen/app/error_handlers.hpp>
 #include <canteen/cookies/problem.hpp>
 #include <canteen/cookies/request_cookies.hpp>
@@ -71,10 +72,16 @@ std::optional<Response> answer_type(const ErrorChain& chain, const std::exceptio
   return std::nullopt;
 }
 
-Response answer_status(const ErrorChain& chain, const HttpError& error, Context& c) {
+std::optional<Response> answer_status(const ErrorChain& chain, const HttpError& error, Context& c) {
   for (const auto* handlers : chain)
     if (auto response = handlers->answer_status(error, c)) return with_status(*std::move(response), error.status());
-  return default_error_response(error.status(), error.description());
+  return std::nullopt;
+}
+
+/// The plain page; in its place, while debugging, the page about the exception.
+Response answer_unknown(const std::exception_ptr& thrown, Context& c) {
+  auto page = detail::make_debug_page(thrown, c);
+  return page ? *std::move(page) : default_error_response(Status::internal_server_error);
 }
 
 Response answer_or_throw(const ErrorChain& chain, const std::exception_ptr& thrown, Context& c) {
@@ -83,7 +90,8 @@ Response answer_or_throw(const ErrorChain& chain, const std::exception_ptr& thro
   if (auto response = answer_type(chain, thrown, c)) return with_status(*std::move(response), error.status());
   if (!known)
     c.log().write(LogLevel::error, "exception in a handler", {{"route", c.rule()}, {"what", what_of(thrown)}});
-  return answer_status(chain, error, c);
+  if (auto response = answer_status(chain, error, c)) return *std::move(response);
+  return known ? default_error_response(error.status(), error.description()) : answer_unknown(thrown, c);
 }
 
 }  // namespace
@@ -94,7 +102,7 @@ Response answer_error(const ErrorChain& chain, std::exception_ptr thrown, Contex
   } catch (...) {
     c.log().write(LogLevel::error, "exception in an error handler",
                   {{"route", c.rule()}, {"what", what_of(std::current_exception())}});
-    return default_error_response(Status::internal_server_error);
+    return answer_unknown(std::current_exception(), c);
   }
 }
 

@@ -13,7 +13,7 @@ struct CommandLine {
   Action action = Action::serve;
   /// Settings given as options: name in the table, text.
   std::vector<std::pair<std::string, std::string>> settings{};
-  /// --debug: the log says more. The environment cannot turn it on.
+  /// --debug: Config::debug. The environment cannot turn it on.
   bool debug = false;
   /// Set when everything has been said already: --help, --version, or a usage error.
   std::optional<int> exit_status{};

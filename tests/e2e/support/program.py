@@ -39,7 +39,7 @@ def until(condition, what, seconds=PATIENCE):
 
 def path_of(name):
     """Where a program of the build is. An example with files of its own is in a folder of its own."""
-    path = SLOW_APP.with_name(name) if name in ("slow_app", "upload_app", "files_app") else EXAMPLES / name
+    path = SLOW_APP.with_name(name) if name in ("slow_app", "upload_app", "files_app", "debug_app") else EXAMPLES / name
     if path.is_dir():
         path /= name
     if not path.is_file():

@@ -1,0 +1,9 @@
+// What stands in for the debug page where CANTEEN_DEBUG_PAGE is off: nothing at all.
+#include <canteen/app/debug_page.hpp>
+
+namespace canteen::detail {
+
+void start_debugging(const Config&) {}
+std::optional<Response> make_debug_page(const std::exception_ptr&, Context&) noexcept { return std::nullopt; }
+
+}  // namespace canteen::detail
