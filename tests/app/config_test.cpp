@@ -132,6 +132,18 @@ TEST(Environment, is_read_over_what_the_program_says) {
   EXPECT_EQ(resolved.config().public_origin, "https://a.example");
 }
 
+TEST(Environment, cannot_turn_debug_on_and_says_who_can) {
+  for (const auto variable : {"CANTEEN_DEBUG=1"sv, "CANTEEN_DEBUG=0"sv, "CANTEEN_DEBUG"sv}) {
+    ResolvedConfig resolved{{}};
+    try {
+      resolved.read_environment({&variable, 1});
+      ADD_FAILURE() << variable;
+    } catch (const SetupError& error) {
+      EXPECT_THAT(error.what(), HasSubstr("--debug"));
+    }
+  }
+}
+
 TEST(Environment, with_an_unknown_name_is_refused) {
   for (const auto variable :
        {"CANTEEN_PROT=80"sv, "CANTEEN_=x"sv, "CANTEEN_port=80"sv, "CANTEEN_PORT"sv, "CANTEEN_PORT=x"sv}) {
