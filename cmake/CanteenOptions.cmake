@@ -4,6 +4,9 @@ option(CANTEEN_BENCH "build the benchmarks" OFF)
 option(CANTEEN_FUZZ "build the fuzz targets (Clang only)" OFF)
 option(CANTEEN_DEBUG_PAGE "compile the page that --debug shows a developer about an exception" ON)
 set(CANTEEN_SANITIZE "" CACHE STRING "sanitizers, as -fsanitize= takes them")
+if(CANTEEN_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  set(CANTEEN_DEBUG_PAGE OFF)  # its __cxa_throw would hide the one in Clang's static sanitizer libraries
+endif()
 option(CANTEEN_COVERAGE "instrument for llvm-cov (Clang only)" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
