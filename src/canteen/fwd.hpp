@@ -42,6 +42,7 @@ class UploadedFile;
 class UploadedFiles;
 struct ByteRange;
 struct ByteSize;
+struct CommandContext;
 struct Config;
 struct Cookie;
 struct CookieOptions;

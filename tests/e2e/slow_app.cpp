@@ -5,8 +5,10 @@
 #include <atomic>
 #include <canteen/canteen.hpp>
 #include <condition_variable>
+#include <cstdio>
 #include <memory>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
 using namespace canteen;
 using namespace std::chrono_literals;
@@ -92,10 +94,22 @@ void add_secrets(App& app) {
   });
 }
 
+/// The program's own commands: what they were given, and how they end.
+void add_commands(App& app) {
+  app.command("tell", "print the port and the arguments", [](const CommandContext& c) {
+    std::printf("%d", static_cast<int>(c.config.port));
+    for (const auto& argument : c.arguments) std::printf(" <%s>", argument.c_str());
+    return 5;
+  });
+  app.command("quiet", "do nothing", [] {});
+  app.command("fail", "throw", [] { throw std::runtime_error{"no database"}; });
+}
+
 }  // namespace
 
 App make_app() {
   App app{"slow_app"};
+  add_commands(app);
   add_waiting(app);
   add_content(app);
   add_secrets(app);

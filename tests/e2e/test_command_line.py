@@ -72,6 +72,23 @@ class UsageErrors(CommandLineTest):
                 self.check_run(arguments, 2, stderr=rf"(?s:.*{reason}.*)")
 
 
+class OwnCommands(CommandLineTest):
+    def test_they_are_listed_with_their_help(self):
+        text = self.check_run(["--help"], 0, stdout=ANYTHING).stdout
+        self.assertRegex(text, r"(?m)^ +tell +print the port and the arguments$")
+
+    def test_one_gets_the_settings_and_all_that_stands_behind_its_name(self):
+        self.check_run(["--port", "81", "tell"], 5, stdout="81")
+        self.check_run(["tell", "--port", "82", "routes", "-x", "a b"], 5, stdout=r"83 <--port> <82> <routes> <-x> <a b>", CANTEEN_PORT="83")
+
+    def test_one_that_returns_nothing_succeeds_and_one_that_throws_is_status_1(self):
+        self.check_run(["quiet"], 0)
+        self.check_run(["fail"], 1, stderr="canteen: no database\n")
+
+    def test_help_of_one_is_its_own(self):
+        self.check_run(["tell", "--help"], 0, stdout=r"print the port and the arguments\n(?s:.+)")
+
+
 class Ports(CommandLineTest):
     def check_refused(self, port, *arguments):
         self.check_run(["--port", str(port), *arguments], 1, stderr=rf"canteen: port {port} is in use on \S+: .+\n")

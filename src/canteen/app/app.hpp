@@ -4,6 +4,7 @@
 // impossible rather than an error.
 #pragma once
 #include <canteen/app/blueprint.hpp>
+#include <canteen/app/command.hpp>
 #include <canteen/app/config.hpp>
 #include <canteen/app/embedded_files.hpp>
 #include <canteen/app/scaffold.hpp>
@@ -13,6 +14,8 @@
 #include <canteen/http/method.hpp>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace canteen {
 
@@ -35,6 +38,16 @@ class App final : public Scaffold {
   /// Takes templates and static files from the program itself (canteen_embed() in CMake) instead of folders, unless a
   /// root is set: then from there.
   void embed(EmbeddedFiles files) { embedded_ = files; }
+
+  /// Adds `./program NAME [arguments…]`, which --help lists with this line of help: `f(const CommandContext&)` or `f()`,
+  /// whose int is the exit status; nothing is 0. What it throws is told in one line, status 1 (2 for a SetupError).
+  /// Throws SetupError for a name that is taken or is not [a-z][a-z0-9_-]*.
+  template <detail::command_handler F>
+  void command(std::string name, std::string help, F f) {
+    detail::require_command_name(name, commands_);
+    commands_.push_back({std::move(name), std::move(help), detail::make_command(std::move(f))});
+  }
+
   /// Where templates are, and how they are read.
   TemplateOptions templates{};
   /// Where files are served as they are.
@@ -45,6 +58,7 @@ class App final : public Scaffold {
   /// The program's own settings; the environment and the command line go above them.
   Config config{};
   const std::string& name() const { return name_; }
+  const std::vector<detail::Command>& commands() const { return commands_; }
 
  private:
   friend class Site;
@@ -55,6 +69,7 @@ class App final : public Scaffold {
   std::unique_ptr<Routing> routing_;
   detail::TemplateAdditions template_additions_{};
   EmbeddedFiles embedded_{};
+  std::vector<detail::Command> commands_{};
 };
 
 }  // namespace canteen

@@ -20,9 +20,27 @@ void add_settings(CLI::App& cli, CommandLine& command) {
   cli.add_flag_function("--no-access-log", turn_off, "the same as --access-log false");
 }
 
+/// The program's own commands. Everything behind the name is the command's: settings stand in front of it.
+std::vector<CLI::App*> add_commands(CLI::App& cli, std::span<const detail::Command> commands) {
+  std::vector<CLI::App*> added;
+  for (const auto& command : commands)
+    added.push_back(cli.add_subcommand(command.name, command.help)->prefix_command());
+  return added;
+}
+
+void find_own(CommandLine& command, const std::vector<CLI::App*>& commands) {
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    if (!commands[i]->parsed()) continue;
+    command.action = CommandLine::Action::own;
+    command.own = i;
+    command.arguments = commands[i]->remaining();
+  }
+}
+
 }  // namespace
 
-CommandLine read_command_line(const std::string& program, int argc, const char* const* argv) {
+CommandLine read_command_line(const std::string& program, std::span<const detail::Command> commands, int argc,
+                              const char* const* argv) {
   CommandLine command;
   CLI::App cli{program + ", served by Canteen", program};
   cli.set_version_flag("--version", "canteen " + std::string{version});
@@ -32,6 +50,7 @@ CommandLine read_command_line(const std::string& program, int argc, const char* 
   add_settings(cli, command);
   auto* routes = cli.add_subcommand("routes", "list the routes: methods, rule, name");
   cli.add_subcommand("serve", "serve the program (what happens without a command)");
+  const auto own = add_commands(cli, commands);
   cli.require_subcommand(0, 1);
   try {
     cli.parse(argc, argv);
@@ -39,6 +58,7 @@ CommandLine read_command_line(const std::string& program, int argc, const char* 
     const int status = cli.exit(error);
     command.exit_status = status == 0 ? 0 : 2;
   }
+  find_own(command, own);
   if (check) command.action = CommandLine::Action::check;
   if (routes->parsed()) command.action = CommandLine::Action::routes;
   return command;

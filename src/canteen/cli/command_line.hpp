@@ -1,7 +1,9 @@
 // CommandLine: what a program's command line asks for. CLI11 reads it; the options are the table of settings.
 #pragma once
+#include <canteen/app/command.hpp>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,17 +11,21 @@
 namespace canteen {
 
 struct CommandLine {
-  enum class Action : std::uint8_t { serve, routes, check };
+  enum class Action : std::uint8_t { serve, routes, check, own };
   Action action = Action::serve;
   /// Settings given as options: name in the table, text.
   std::vector<std::pair<std::string, std::string>> settings{};
   /// --debug: Config::debug. The environment cannot turn it on.
   bool debug = false;
+  /// For Action::own: which of the program's own commands, and what stood behind its name.
+  std::size_t own = 0;
+  std::vector<std::string> arguments{};
   /// Set when everything has been said already: --help, --version, or a usage error.
   std::optional<int> exit_status{};
 };
 
 /// Reads it; prints help, version and usage errors (status 2) itself.
-CommandLine read_command_line(const std::string& program, int argc, const char* const* argv);
+CommandLine read_command_line(const std::string& program, std::span<const detail::Command> commands, int argc,
+                              const char* const* argv);
 
 }  // namespace canteen

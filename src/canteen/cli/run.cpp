@@ -72,6 +72,8 @@ int carry_out(App app, const CommandLine& command, const ResolvedConfig& resolve
   switch (command.action) {
     case CommandLine::Action::check: return print_check(std::move(app), resolved);
     case CommandLine::Action::routes: return print_routes(std::move(app), resolved);
+    case CommandLine::Action::own:
+      return app.commands()[command.own].run({.config = resolved.config(), .arguments = command.arguments});
     case CommandLine::Action::serve: break;
   }
   return serve(std::move(app), resolved.config());
@@ -95,7 +97,7 @@ int report_failures(Start start) {
 
 int run(App app, int argc, const char* const* argv) {
   return report_failures([&] {
-    const auto command = read_command_line(app.name(), argc, argv);
+    const auto command = read_command_line(app.name(), app.commands(), argc, argv);
     if (command.exit_status) return *command.exit_status;
     app.config.debug |= command.debug;
     ResolvedConfig resolved{app.config};
