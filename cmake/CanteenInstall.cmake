@@ -1,9 +1,12 @@
-# cmake --install: headers, libraries, and the package find_package(canteen) reads.
+# cmake --install: headers, libraries, the `canteen` command, and the package find_package(canteen) reads.
 include(CMakePackageConfigHelpers)
 get_property(layers GLOBAL PROPERTY CANTEEN_LAYERS)
+list(REMOVE_ITEM layers canteen_dev)  # the command's, which is installed whole
 install(TARGETS ${layers} canteen EXPORT canteenTargets)
+install(TARGETS canteen_command)
 install(EXPORT canteenTargets NAMESPACE canteen:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/canteen)
-install(DIRECTORY src/canteen DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
+install(DIRECTORY src/canteen DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp"
+        PATTERN "canteen/dev" EXCLUDE)
 install(TARGETS canteen_boost_asio canteen_backtrace EXPORT canteenTargets)
 configure_package_config_file(cmake/canteenConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/canteenConfig.cmake
   INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/canteen)

@@ -1,17 +1,27 @@
 #!/usr/bin/env bash
-# tests/package/check.sh BUILD OUT COMPILER: installs BUILD to OUT/prefix, then configures, builds and runs the project
-# in outside/ against that prefix alone, as a user would. It must find this package and no other, and inherit nothing
-# of our warnings: an outside program with a warning of its own builds.
+# tests/package/check.sh BUILD OUT COMPILER: installs BUILD to OUT/prefix, then configures, builds and runs two projects
+# against that prefix alone, as a user would: the one in outside/, and the one that `canteen new` makes, with its test,
+# its page and its static file, served from a working directory that is none of its own. They must find this package and
+# no other, and inherit nothing of our warnings: an outside program with a warning of its own builds.
 set -euo pipefail
 
 readonly build=$1 out=$2 compiler=$3
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
 
-rm -rf "$out/prefix" "$out/outside"
+# build_project SOURCE BUILD
+build_project() {
+  cmake -S "$1" -B "$2" -G Ninja "-DCMAKE_CXX_COMPILER=$compiler" "-DCMAKE_PREFIX_PATH=$out/prefix" \
+    -DCMAKE_BUILD_TYPE=Release -DCMAKE_EXPORT_COMPILE_COMMANDS=ON
+  cmake --build "$2"
+}
+
+# fetch PATH: what the program at $address answers, once it answers.
+fetch() { curl -sS --fail --retry 50 --retry-delay 0 --retry-max-time 20 --retry-connrefused "$address$1"; }
+
+rm -rf "$out/prefix" "$out/outside" "$out/demo"
 cmake --install "$build" --prefix "$out/prefix" >"$out/install.log"
-cmake -S "$here/outside" -B "$out/outside" -G Ninja -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_COMPILER=$compiler" \
-  "-DCMAKE_PREFIX_PATH=$out/prefix" -DCMAKE_EXPORT_COMPILE_COMMANDS=ON
-cmake --build "$out/outside"
+build_project "$here/outside" "$out/outside"
 
 grep -qF "canteen_DIR:PATH=$out/prefix/" "$out/outside/CMakeCache.txt" || { echo 'another canteen was found' && exit 1; }
 if grep -q -e '-Werror' "$out/outside/compile_commands.json"; then echo 'our warning flags leak to users' && exit 1; fi
@@ -20,3 +30,27 @@ if grep -rlF "$(cd "$here/../.." && pwd)" "$out/prefix/lib"*/*/cmake "$out/prefi
   exit 1
 fi
 "$out/outside/app" --version
+
+# A new project.
+(cd "$out" && "$out/prefix/bin/canteen" new demo)
+if (cd "$out" && "$out/prefix/bin/canteen" new demo); then echo 'a project was made over another' && exit 1; fi
+build_project "$out/demo" "$out/demo/build"
+ctest --test-dir "$out/demo/build" --output-on-failure --no-tests=error
+
+# Its program, in place and installed, served from elsewhere.
+cmake --install "$out/demo/build" --prefix "$out/demo/installed" >>"$out/install.log"
+for program in "$out/demo/build/demo" "$out/demo/installed/bin/demo"; do
+  (cd / && exec "$program" --port 0 >"$out/demo.log" 2>&1) &
+  server=$!
+  trap 'kill "$server"' EXIT
+  for ((i = 0; i < 200; ++i)); do
+    address=$(sed -n 's/^demo is served at \(http[^ ]*\) .*/\1/p' "$out/demo.log")
+    [[ -z $address ]] || break
+    sleep 0.05
+  done
+  fetch '/?name=%3CAda%3E' | grep -F '<h1>Hello &lt;Ada&gt;!</h1>'
+  fetch /static/style.css | cmp - "$out/demo/static/style.css"
+  trap - EXIT
+  kill "$server"
+  wait "$server"
+done

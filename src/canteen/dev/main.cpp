@@ -1,0 +1,63 @@
+// The `canteen` command: what a developer does before there is a program to run, and while it is written.
+#include <CLI/CLI.hpp>
+#include <canteen/app/setup_error.hpp>
+#include <canteen/cli/version.hpp>
+#include <canteen/dev/new_project.hpp>
+#include <cstdio>
+
+/// The texts of a new project, share/new_project: canteen_embed() in CMakeLists.txt makes it.
+canteen::EmbeddedFiles embedded_files();
+
+namespace {
+
+using namespace canteen;
+
+struct New {
+  std::string name{};
+  std::string folder{};
+};
+
+CLI::App* add_new(CLI::App& cli, New& wanted) {
+  auto* command = cli.add_subcommand("new", "make a project: CMake, a page, a test, a Dockerfile");
+  command->add_option("NAME", wanted.name, "the program's name: small letters, digits, '-' and '_'")->required();
+  command->add_option("--folder", wanted.folder, "where it goes; without one, a new folder of that name");
+  return command;
+}
+
+int make_new(const New& wanted) {
+  const auto& folder = wanted.folder.empty() ? wanted.name : wanted.folder;
+  dev::make_project(wanted.name, folder, embedded_files());
+  std::printf(
+      "%s is in %s. Build and serve it:\n\n  cd %s\n  cmake -B build && cmake --build build\n  build/%s --debug\n",
+      wanted.name.c_str(), folder.c_str(), folder.c_str(), wanted.name.c_str());
+  return 0;
+}
+
+int carry_out(int argc, const char* const* argv) {
+  CLI::App cli{"Canteen, a web framework for C++20", "canteen"};
+  cli.set_version_flag("--version", "canteen " + std::string{version});
+  cli.require_subcommand(1);
+  New wanted;
+  const auto* make = add_new(cli, wanted);
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return cli.exit(error) == 0 ? 0 : 2;
+  }
+  if (make->parsed()) return make_new(wanted);
+  return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return carry_out(argc, argv);
+  } catch (const SetupError& error) {
+    std::fprintf(stderr, "canteen: %s\n", error.what());
+    return 2;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "canteen: %s\n", error.what());
+    return 1;
+  }
+}
