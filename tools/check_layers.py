@@ -2,7 +2,8 @@
 """Holds every #include of src/canteen, and its CMakeLists.txt, against tools/layers.txt.
 
 A folder may include itself, the folders of its row and the external libraries of its row; nothing is inherited. The C++
-library and POSIX are free, except sockets, signals, threads and the event loop, which are server/'s alone. canteen.hpp
+library and POSIX are free, except sockets, signals, threads and the event loop, which are server/'s alone (and dev/'s,
+which is part of no program). canteen.hpp
 and fwd.hpp may include app, cli and what those may, and name no external library, no <regex> and no iostream header; what
 canteen.hpp reaches through our own headers is held to the same. In CMake a folder links nothing its row does not list,
 and everything it may include. Usage: check_layers.py [--root DIR]; prints file:line: rule, exit 1 if anything is found.
@@ -148,7 +149,7 @@ class Sources:
             return None if library in allowed else f"{folder}/ may not include {library} (<{header}>): its row allows {allowed}"
         if header not in CPP_HEADERS and not POSIX_HEADERS.fullmatch(header):
             return f"<{header}> belongs to no library known to tools/check_layers.py"
-        if SERVER_ONLY.fullmatch(header) and folder != "server":
+        if SERVER_ONLY.fullmatch(header) and folder not in ("server", "dev"):
             return f"<{header}>: sockets, signals, threads and the event loop live in server/ alone"
         return None
 

@@ -177,6 +177,16 @@ class Run(ScriptTest):
         self.assertEqual(self.call("./run").stdout, "served 07_login: <>")
         self.assertEqual(self.calls(), ["cmake --build build/release --target 07_login"])
 
+    def test_watch_goes_by_way_of_canteen_dev(self):
+        self.write("build/release/src/canteen/canteen", EXAMPLE, executable=True)
+        done = self.call("./run", "02_get_cookie", "--watch", "--port", "1")
+        self.assertEqual(self.calls()[1], "cmake --build build/release --target 02_get_cookie canteen_command")
+        self.assertEqual(
+            done.stdout,
+            "served canteen: <dev> <--folder> <examples/02_get_cookie> <--folder> <src> <--build> <build/release> "
+            "<--target> <02_get_cookie> <--program> <build/release/examples/02_get_cookie> <--> <--port> <1>",
+        )
+
     def test_a_failing_build_is_shown_and_serves_nothing(self):
         self.write("stand/broken")
         done = self.call("./run")

@@ -46,7 +46,8 @@ CommandLine read_command_line(const std::string& program, std::span<const detail
   cli.set_version_flag("--version", "canteen " + std::string{version});
   bool check = false;
   cli.add_flag("--check", check, "print each setting and where it came from, check the setup, and end");
-  cli.add_flag("--debug", command.debug, "show exceptions as pages, to this machine alone, and log more");
+  auto* debug = cli.add_flag("--debug", command.debug, "show exceptions as pages, to this machine alone, and log more");
+  cli.add_option("--reload-state", command.reload_state)->group("")->needs(debug);
   add_settings(cli, command);
   auto* routes = cli.add_subcommand("routes", "list the routes: methods, rule, name");
   cli.add_subcommand("serve", "serve the program (what happens without a command)");

@@ -17,6 +17,8 @@ struct CommandLine {
   std::vector<std::pair<std::string, std::string>> settings{};
   /// --debug: Config::debug. The environment cannot turn it on.
   bool debug = false;
+  /// --reload-state, which is hidden: the file that `canteen dev` tells the program by. Empty without one.
+  std::string reload_state{};
   /// For Action::own: which of the program's own commands, and what stood behind its name.
   std::size_t own = 0;
   std::vector<std::string> arguments{};

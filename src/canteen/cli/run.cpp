@@ -2,6 +2,7 @@
 #include <canteen/app/setup_error.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/cli/command_line.hpp>
+#include <canteen/cli/reload_service.hpp>
 #include <canteen/cli/reports.hpp>
 #include <canteen/cli/run.hpp>
 #include <canteen/cli/spdlog_log.hpp>
@@ -53,12 +54,14 @@ std::string shown_address(const Config& config, std::uint16_t port) {
   std::_Exit(EXIT_SUCCESS);
 }
 
-int serve(App app, const Config& config) {
+int serve(App app, const Config& config, const std::string& reload_state = {}) {
   SpdlogLog log{config.debug};
   const SystemClock clock;
   const std::string name = app.name();
   const Site site{std::move(app), config, {log, clock}};
-  server::Server server{site, server_options(config), log, clock};
+  const ReloadService reloading{site, reload_state};
+  const Service& service = reload_state.empty() ? static_cast<const Service&>(site) : reloading;
+  server::Server server{service, server_options(config), log, clock};
   server.listen();
   std::printf("%s is served at %s (stop with Ctrl+C)\n", name.c_str(), shown_address(config, server.port()).c_str());
   std::fflush(stdout);
@@ -76,7 +79,7 @@ int carry_out(App app, const CommandLine& command, const ResolvedConfig& resolve
       return app.commands()[command.own].run({.config = resolved.config(), .arguments = command.arguments});
     case CommandLine::Action::serve: break;
   }
-  return serve(std::move(app), resolved.config());
+  return serve(std::move(app), resolved.config(), command.reload_state);
 }
 
 /// Runs `start`, and tells the user in one line why it could not.

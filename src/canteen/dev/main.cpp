@@ -3,6 +3,7 @@
 #include <canteen/app/setup_error.hpp>
 #include <canteen/cli/version.hpp>
 #include <canteen/dev/new_project.hpp>
+#include <canteen/dev/supervisor.hpp>
 #include <cstdio>
 
 /// The texts of a new project, share/new_project: canteen_embed() in CMakeLists.txt makes it.
@@ -33,18 +34,32 @@ int make_new(const New& wanted) {
   return 0;
 }
 
+CLI::App* add_dev(CLI::App& cli, dev::DevOptions& options) {
+  auto* command = cli.add_subcommand("dev", "build and serve a program, and again whenever its files change");
+  command->add_option("--folder", options.folders, "what is watched; the first is the project [.]")->expected(1);
+  command->get_option("--folder")->take_all();
+  command->add_option("--build", options.build, "the CMake build folder [build]");
+  command->add_option("--target", options.target, "the CMake target [the project's name]");
+  command->add_option("--program", options.program, "the executable [BUILD/TARGET]");
+  command->add_option("ARGUMENTS", options.arguments, "behind --, handed to the program: -- --port 8000");
+  return command;
+}
+
 int carry_out(int argc, const char* const* argv) {
   CLI::App cli{"Canteen, a web framework for C++20", "canteen"};
   cli.set_version_flag("--version", "canteen " + std::string{version});
   cli.require_subcommand(1);
   New wanted;
   const auto* make = add_new(cli, wanted);
+  dev::DevOptions watched;
+  const auto* watch = add_dev(cli, watched);
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return cli.exit(error) == 0 ? 0 : 2;
   }
   if (make->parsed()) return make_new(wanted);
+  if (watch->parsed()) return dev::supervise(std::move(watched));
   return 2;
 }
 

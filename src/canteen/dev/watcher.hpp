@@ -1,0 +1,46 @@
+// Watcher: which files of a project change, by inotify(7). Build folders, hidden folders and editors' own files do not
+// count.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace canteen::dev {
+
+/// What a changed file means, the weightiest last.
+enum class Change : std::uint8_t {
+  none,
+  page,      ///< below templates/ or static/: browsers load the page again
+  source,    ///< C++ or CMake: built again
+  settings,  ///< .env: started again
+};
+
+/// What a change of the file of that path means. A path has folders in it: "web/templates/index.html".
+Change change_of(std::string_view path);
+
+class Watcher {
+ public:
+  /// Watches the folders and all below them but `build`. Throws std::system_error.
+  Watcher(const std::vector<std::string>& folders, std::string build);
+  Watcher(const Watcher&) = delete;
+  Watcher& operator=(const Watcher&) = delete;
+  ~Watcher();
+
+  /// Becomes readable when something has happened.
+  int descriptor() const { return descriptor_; }
+  /// The weightiest of what has happened since the last time. Does not wait.
+  Change take();
+
+ private:
+  bool is_left_out(const std::string& folder) const;
+  Change add(const std::string& folder);
+  Change happened(int watch, std::uint32_t mask, std::string_view name);
+
+  std::string build_;
+  int descriptor_ = -1;
+  std::map<int, std::string> folders_{};  // by watch
+};
+
+}  // namespace canteen::dev

@@ -1,0 +1,174 @@
+"""`canteen dev` from an installed Canteen: a new project is served, changed, broken, repaired and left.
+
+What a developer's browser does is done by hand: the event stream of /_canteen/reload, and the script in the page.
+"""
+
+import os
+import pathlib
+import re
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+import urllib.request
+
+PREFIX = pathlib.Path(os.environ["PACKAGE_PREFIX"])
+PROJECT = pathlib.Path(os.environ["PACKAGE_PROJECT"])
+PATIENCE = 240  # seconds; a compilation on a busy machine is the longest
+
+
+def until(condition, what, seconds=PATIENCE):
+    deadline = time.monotonic() + seconds
+    while not (answer := condition()):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"after {seconds} s still not: {what}")
+        time.sleep(0.1)
+    return answer
+
+
+def free_port():
+    with socket.socket() as some:
+        some.bind(("127.0.0.1", 0))
+        return some.getsockname()[1]
+
+
+class Dev:
+    """`canteen dev` in the project that check.sh has made and built, and what its program answers."""
+
+    def __init__(self):
+        self.folder = PROJECT
+        self.port = free_port()
+        self.environment = {name: text for name, text in os.environ.items() if not name.startswith("CANTEEN_")}
+        self.log = tempfile.TemporaryFile()
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [PREFIX / "bin/canteen", "dev", "--", "--port", str(self.port)], cwd=self.folder, env=self.environment,
+            stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
+        )  # fmt: skip
+
+    def output(self):
+        return os.pread(self.log.fileno(), 1 << 20, 0).decode(errors="replace")
+
+    def fetch(self, path="/", **headers):
+        asked = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
+        with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
+            return answer.read().decode()
+
+    def try_fetch(self, path="/"):
+        """Nothing while nobody answers."""
+        try:
+            return self.fetch(path)
+        except OSError:
+            return ""
+
+    def until_page_holds(self, text):
+        def look():
+            return self.fail("canteen dev has ended") if self.process.poll() is not None else text in self.try_fetch()
+
+        until(look, f"the page holds {text}")
+
+    def change(self, name, old, new):
+        path = self.folder / name
+        text = path.read_text()
+        assert old in text, f"{name} holds no {old}"
+        path.write_text(text.replace(old, new))
+
+    def event(self):
+        """The first message of a new event stream: the version, and the lines of the error."""
+        with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as client:
+            client.sendall(b"GET /_canteen/reload HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            octets = b""
+            while b"\n\n" not in octets.partition(b"\r\n\r\n")[2].replace(b"\r\n", b"\n"):
+                octets += client.recv(1 << 16) or self.fail("the stream ended")
+        return re.findall(r"^data: (.*)$", octets.decode(), re.MULTILINE)
+
+    def fail(self, why):
+        raise AssertionError(f"{why}\n{self.output()}")
+
+    def children(self):
+        return [int(pid) for pid in pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()]
+
+    def stop(self, number=signal.SIGTERM):
+        self.process.send_signal(number)
+        return self.process.wait(PATIENCE)
+
+
+def is_running(pid):
+    try:
+        return "State:\tZ" not in pathlib.Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+class DevTest(unittest.TestCase):
+    def setUp(self):
+        self.dev = Dev()
+        self.addCleanup(self.end)
+        self.dev.until_page_holds("<h1>Hello world!</h1>")
+
+    def end(self):
+        if self.dev.process.poll() is None:
+            self.dev.process.kill()
+            self.dev.process.wait()
+        print(self.dev.output()[-10000:])
+        self.dev.log.close()
+
+    def test_a_day_of_a_developer(self):
+        self.check_that_the_script_is_for_the_developer_alone()
+        self.check_that_a_changed_template_is_shown_and_told()
+        self.check_that_a_broken_source_is_told_and_the_old_program_serves()
+        self.check_that_a_repaired_source_serves()
+        self.check_that_nothing_is_left()
+        self.check_that_one_that_is_killed_leaves_no_program_behind()
+
+    def check_that_the_script_is_for_the_developer_alone(self):
+        self.assertRegex(self.dev.fetch(), r'</html>\s*<script src="/_canteen/reload.js" data-version="\d+"></script>\n$')
+        self.assertIn("EventSource", self.dev.fetch("/_canteen/reload.js"))
+        self.assertNotIn("<script", self.dev.fetch(Host="rebound.example"))
+        self.assertNotIn("<script", self.dev.fetch(**{"X-Forwarded-For": "192.0.2.1"}))
+        self.assertNotIn("<script", self.dev.fetch(**{"Sec-Fetch-Dest": "empty"}))
+
+    def check_that_a_changed_template_is_shown_and_told(self):
+        (before,) = self.dev.event()
+        self.dev.change("templates/index.html", "<h1>Hello", "<h1>Welcome")
+        until(lambda: self.dev.event() != [before], "the change is told")
+        self.assertIn("<h1>Welcome world!</h1>", self.dev.fetch())
+
+    def check_that_a_broken_source_is_told_and_the_old_program_serves(self):
+        self.dev.change("src/app.cpp", '"world"', "<broken>")
+        version, *error = until(lambda: len(event := self.dev.event()) > 1 and event, "the error is told")
+        self.assertRegex(version, r"^\d+$")
+        self.assertRegex("\n".join(error), r"app\.cpp:\d+:\d+: error: ")
+        self.assertIn("<h1>Welcome world!</h1>", self.dev.fetch())
+        self.assertIn("the build failed; the last one goes on serving", self.dev.output())
+
+    def check_that_a_repaired_source_serves(self):
+        self.dev.change("src/app.cpp", "<broken>", '"moon"')
+        self.dev.until_page_holds("<h1>Welcome moon!</h1>")
+        self.assertEqual(len(self.dev.event()), 1)
+
+    def check_that_nothing_is_left(self):
+        children = self.dev.children()
+        self.assertEqual(len(children), 1)
+        with socket.create_connection(("127.0.0.1", self.dev.port)) as browser:  # whose stream must not hold the end up
+            browser.sendall(b"GET /_canteen/reload HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            browser.recv(1)
+            self.assertEqual(self.dev.stop(signal.SIGINT), 0)
+        self.assertFalse(is_running(children[0]))
+        self.assertEqual(list(self.dev.folder.glob("build/canteen-dev-*")), [])
+        self.assertEqual(self.dev.try_fetch(), "")
+
+    def check_that_one_that_is_killed_leaves_no_program_behind(self):
+        self.dev.start()
+        self.dev.until_page_holds("<h1>Welcome moon!</h1>")
+        children = self.dev.children()
+        self.dev.process.kill()
+        until(lambda: not any(map(is_running, children)), "the program has ended", 20)
+
+
+if __name__ == "__main__":
+    unittest.main()
