@@ -1,6 +1,6 @@
 #include "app.hpp"
-#include <canteen/test/client.hpp>
 #include <gtest/gtest.h>
+#include <canteen/test/client.hpp>
 
 namespace {
 
