@@ -194,7 +194,8 @@ TEST(DebugPage, is_refused_to_who_comes_through_a_trusted_proxy) {
 TEST(DebugPage, is_refused_where_target_and_host_disagree) {
   const std::string rest = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
   EXPECT_EQ(debugging().raw("GET http://evil.example/fail" + rest).text, plain);
-  EXPECT_THAT(debugging().raw("GET http://localhost/fail" + rest).text, HasSubstr(page_mark));
+  EXPECT_EQ(debugging().raw("GET http://localhost/fail HTTP/1.1\r\nHost: evil.example\r\n\r\n").text, plain);
+  EXPECT_THAT(debugging().raw("GET http://localhost/fail" + rest).text, HasSubstr("SoldOut"));
   EXPECT_EQ(debugging().raw("GET /fail HTTP/1.0\r\nHost: localhost\r\n\r\n").text, plain);
 }
 
