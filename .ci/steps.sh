@@ -58,6 +58,6 @@ shell() {
 }
 
 fuzz_build() { build fuzz; }
-fuzz_run() { tools/run_fuzz.sh 20; }
+fuzz_run() { tools/run_fuzz.sh 20 build/fuzz 20260; }
 
 "$1"

@@ -12,13 +12,18 @@ constexpr std::uint16_t own_port(bool secure) { return secure ? 443 : 80; }
 bool is_host_octet(char c) { return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_'; }
 bool is_ipv6_octet(char c) { return hex_value(c) >= 0 || c == ':' || c == '.'; }
 
+// Labels between single dots: RFC 3986 §3.2.2 would allow empty ones, DNS (RFC 1034 §3.1) has none.
+bool has_empty_label(std::string_view name) {
+  return name.empty() || name.starts_with('.') || name.find("..") != std::string_view::npos;
+}
+
 // uri-host: a name, an IPv4 address, or an IPv6 address in brackets. One trailing dot is the same host.
 bool is_host(std::string_view host) {
   if (host.starts_with('[')) {
     const auto inside = host.substr(1, host.size() - 2);
     return host.ends_with(']') && inside.size() >= 2 && std::all_of(inside.begin(), inside.end(), is_ipv6_octet);
   }
-  return !host.empty() && host != "." && std::all_of(host.begin(), host.end(), is_host_octet);
+  return !has_empty_label(host) && std::all_of(host.begin(), host.end(), is_host_octet);
 }
 
 std::string lower_host(std::string_view host) {
