@@ -1,5 +1,5 @@
-#include <canteen/base/origin.hpp>
 #include <gtest/gtest.h>
+#include <canteen/base/origin.hpp>
 #include <string_view>
 
 namespace canteen {
