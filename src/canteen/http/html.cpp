@@ -1,3 +1,4 @@
+#include <canteen/base/html_escape.hpp>
 #include <canteen/base/percent.hpp>
 #include <canteen/http/html.hpp>
 #include <charconv>
@@ -6,32 +7,10 @@ namespace canteen {
 
 namespace {
 
-constexpr OctetSet escaped_octets{"&<>\"'"};
 // WHATWG URL §4.3: URL code points and '%', in ASCII; what is beyond is percent-encoded UTF-8.
 constexpr PercentSet url_octets = unreserved_octets | PercentSet{":/?#[]@!$&'()*+,;=%"};
 constexpr PercentSet path_octets = unreserved_octets | PercentSet{"@+"};
 constexpr PercentSet query_octets = unreserved_octets | PercentSet{"@"};
-
-std::string_view reference_of(char c) {
-  switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&#34;";
-    case '\'': return "&#39;";
-    default: return {};
-  }
-}
-
-void append_escaped(std::string& out, std::string_view text) {
-  std::size_t plain = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!escaped_octets.contains(text[at])) continue;
-    out.append(text.substr(plain, at - plain)).append(reference_of(text[at]));
-    plain = at + 1;
-  }
-  out.append(text.substr(plain));
-}
 
 void append_url(std::string& out, std::string_view url) {
   if (has_other_scheme(url)) {
@@ -40,7 +19,7 @@ void append_url(std::string& out, std::string_view url) {
   }
   std::string encoded;
   encode_percent(encoded, url, url_octets);
-  append_escaped(out, encoded);
+  append_escaped_html(out, encoded);
 }
 
 /// The format's own text, whose only braces are doubled ones.
@@ -59,7 +38,7 @@ void append_literal(std::string& out, std::string_view text) {
 std::string escape_html(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  append_escaped(out, text);
+  append_escaped_html(out, text);
   return out;
 }
 
@@ -74,7 +53,7 @@ void HtmlArgument::append_to(std::string& out, HtmlContext context) const {
       }
       [[fallthrough]];
     case HtmlContext::only_text:
-    case HtmlContext::attribute: return append_escaped(out, text_);
+    case HtmlContext::attribute: return append_escaped_html(out, text_);
     case HtmlContext::url: return append_url(out, text_);
     case HtmlContext::url_first_segment:
       // WHATWG URL §4.5, serializing step 3: a path that begins with an empty segment is written "/.//…", since "//"

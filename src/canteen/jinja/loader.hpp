@@ -1,5 +1,6 @@
 // Loader: where templates come from. Beneath folders, never beside them; or from memory.
 #pragma once
+#include <canteen/base/directory.hpp>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -34,15 +35,12 @@ class Loader {
 bool is_template_name(std::string_view name);
 
 /// Templates beneath folders; the first folder that has one wins. Other names than is_template_name's are never there.
-/// Symbolic links are followed beneath the folder only, where the kernel can tell (Linux 5.6); elsewhere not at all.
+/// Symbolic links are followed as Directory does: beneath the folder only.
 class FileLoader final : public Loader {
  public:
   /// Opens the folders at once; throws std::system_error naming the one that is not there.
-  explicit FileLoader(std::vector<std::string> folders);
-  explicit FileLoader(std::string folder) : FileLoader{std::vector{std::move(folder)}} {}
-  FileLoader(const FileLoader&) = delete;
-  FileLoader& operator=(const FileLoader&) = delete;
-  ~FileLoader() override;
+  explicit FileLoader(const std::vector<std::string>& folders);
+  explicit FileLoader(const std::string& folder) : FileLoader{std::vector{folder}} {}
 
   std::optional<LoadedTemplate> load(std::string_view name) const override;
   std::optional<std::uint64_t> find_stamp(std::string_view name) const override;
@@ -51,7 +49,7 @@ class FileLoader final : public Loader {
  private:
   struct Folder {
     std::string path;
-    int descriptor;
+    Directory directory;
   };
   std::vector<Folder> folders_;
 };
@@ -67,11 +65,5 @@ class MemoryLoader final : public Loader {
  private:
   std::map<std::string, std::string, std::less<>> templates_;
 };
-
-namespace detail {
-/// Opens a file beneath the folder's descriptor to read; -1 with errno. By openat2, or by a walk that follows no link.
-int open_beneath(int folder, std::string_view name);
-int open_by_walking(int folder, std::string_view name);
-}  // namespace detail
 
 }  // namespace canteen::jinja

@@ -1,8 +1,8 @@
-#include <fcntl.h>
+#include <canteen/jinja/loader.hpp>
+
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <canteen/jinja/loader.hpp>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -76,18 +76,6 @@ TEST_F(FileLoaderTest, has_nothing_outside_of_its_folder) {
     EXPECT_FALSE(loader.load(name)) << name;
     EXPECT_FALSE(loader.find_stamp(name)) << name;
   }
-}
-
-TEST_F(FileLoaderTest, walks_without_following_links_where_the_kernel_cannot_tell) {
-  const int descriptor = ::open(folder("t").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-  const auto opens = [descriptor](const char* name) {
-    const int file = detail::open_by_walking(descriptor, name);
-    if (file >= 0) ::close(file);
-    return file >= 0;
-  };
-  EXPECT_TRUE(opens("a.html") && opens("sub/b.html"));
-  EXPECT_FALSE(opens("out") || opens("absolute") || opens("up/secret") || opens("a.html/x") || opens("none/x"));
-  ::close(descriptor);
 }
 
 TEST_F(FileLoaderTest, gives_another_stamp_when_the_file_changes) {
