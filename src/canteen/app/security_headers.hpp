@@ -1,15 +1,13 @@
 // SecurityHeaders: what every answer tells browsers about their own caution, unless the answer says it itself.
 #pragma once
 #include <canteen/base/chrono.hpp>
-#include <cstdint>
+#include <canteen/http/headers.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace canteen {
-
-class Headers;
 
 /// Strict-Transport-Security (RFC 6797): the browser uses https alone for that long. It cannot be taken back earlier
 /// than browsers next visit over https.
@@ -61,7 +59,7 @@ class SecurityLines {
 
   void add_line(std::string name, const std::optional<std::string>& value, bool secure_only = false);
   void lay_down();
-  std::uint32_t find_taken(std::string_view block) const;
+  bool may_meet_one_of(const Headers& headers) const;
   bool is_for(std::size_t line, bool secure) const {
     return line != nonce_at_ && (secure || !lines_[line].secure_only);
   }
@@ -69,8 +67,7 @@ class SecurityLines {
 
   std::vector<Line> lines_{};
   std::size_t nonce_at_ = none;  // the line whose value differs by request
-  std::uint32_t initials_ = 0;   // bit n: a name begins with the nth letter
-  std::string ready_[2]{};       // all lines but that one, by whether the request came over https
+  Headers ready_[2]{};           // all lines but that one, by whether the request came over https
 };
 
 /// 128 random bits in base64url, as CSP's nonce-source wants them.

@@ -50,11 +50,12 @@ Headers::Iterator Headers::begin() const { return Iterator{block_}; }
 
 // Lines of other names are told apart by where their colon stands, without being taken apart.
 std::optional<std::string_view> Headers::get(std::string_view name) const {
+  if (!may_contain(name)) return std::nullopt;
   for (std::string_view rest = block_; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
     if (name.size() >= rest.size() || rest[name.size()] != ':') continue;
-    if (equals_ignoring_case(rest.substr(0, name.size()), name)) return Iterator {
-        rest
-        } -> value;
+    if (!equals_ignoring_case(rest.substr(0, name.size()), name)) continue;
+    const Iterator line{rest};
+    return line->value;
   }
   return std::nullopt;
 }
@@ -74,12 +75,18 @@ void Headers::add(std::string_view name, std::string_view value) {
 // Both may be views into the block, so that it does not move before they are copied.
 void Headers::append_line(std::string_view name, std::string_view value) {
   const auto size = block_.size() + name.size() + separator.size() + value.size() + line_end.size();
+  names_.add(name);
   const auto write = [&](std::string& out) { out.append(name).append(separator).append(value).append(line_end); };
   if (size <= block_.capacity()) return write(block_);
   std::string grown;
   grown.reserve(std::max(size, 2 * block_.capacity()));
   write(grown.append(block_));
   block_ = std::move(grown);
+}
+
+void Headers::append(const Headers& lines) {
+  names_.add(lines.names_);
+  roomy_block().append(lines.block_);
 }
 
 void Headers::set(std::string_view name, std::string_view value) {

@@ -6,6 +6,7 @@
 #pragma once
 #include <canteen/base/ascii.hpp>
 #include <canteen/http/request_head.hpp>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <stdexcept>
@@ -42,6 +43,26 @@ class HeaderLine {
   std::string_view value_;
 };
 
+namespace detail {
+
+/// Which names a block of lines may hold, by their first letter and length: "no" is certain, so that most questions
+/// end here and the block is not looked through.
+class NameFilter {
+ public:
+  constexpr void add(std::string_view name) { bits_ |= bit_of(name); }
+  constexpr void add(NameFilter others) { bits_ |= others.bits_; }
+  constexpr bool may_hold(std::string_view name) const { return (bits_ & bit_of(name)) != 0; }
+
+ private:
+  static constexpr std::uint64_t bit_of(std::string_view name) {
+    const auto letter = name.empty() ? 0u : static_cast<unsigned char>(name.front()) | 0x20u;
+    return std::uint64_t{1} << ((letter * 46 + name.size()) % 64);  // 46 keeps the usual names apart
+  }
+  std::uint64_t bits_ = 0;
+};
+
+}  // namespace detail
+
 /// The header fields of a response. Adding and removing invalidate views handed out before; the view may be the
 /// argument.
 class Headers {
@@ -53,6 +74,8 @@ class Headers {
   std::string_view get(std::string_view name, std::string_view fallback) const { return get(name).value_or(fallback); }
   std::vector<std::string_view> get_list(std::string_view name) const;
   bool contains(std::string_view name) const { return get(name).has_value(); }
+  /// False when there is certainly no such line; costs next to nothing.
+  bool may_contain(std::string_view name) const { return names_.may_hold(name); }
   /// Adds a line. Throws HeaderError; for Set-Cookie too, which Response::set_cookie writes.
   void add(std::string_view name, std::string_view value);
   void add(const HeaderLine& line) { append_line(line.name(), line.value()); }
@@ -70,8 +93,8 @@ class Headers {
   std::string_view block() const { return block_; }
 
   // ---- for the service --------------------------------------------------------------------------------
-  /// Adds finished lines, each ended by CRLF, that were checked when they were laid down. None is a Set-Cookie.
-  void append_ready(std::string_view lines) { roomy_block().append(lines); }
+  /// Adds lines that were laid down before. None is a Set-Cookie.
+  void append(const Headers& lines);
 
  private:
   friend class Response;  // writes the Set-Cookie lines
@@ -84,6 +107,7 @@ class Headers {
   static constexpr std::size_t usual_size = 384;
   bool remove_lines(const std::string& name);
   std::string block_;
+  detail::NameFilter names_{};  // of block_, and perhaps of lines that were removed
 };
 
 /// Walks the lines of a block.

@@ -82,6 +82,7 @@ void Response::put_cookie(std::string_view name, std::string_view value, const C
     throw CookieError{*problem, name};
   }
   block.append(line_end);
+  headers.names_.add("Set-Cookie");
   if (!options.secure) cookies_.automatic_secure_ |= std::uint64_t{1} << cookies_.count_;
   ++cookies_.count_;
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <canteen/base/ascii.hpp>
 #include <canteen/wire/response_writer.hpp>
@@ -70,37 +71,30 @@ class Pen {
   std::size_t at_;
 };
 
-enum class OwnLine : std::uint8_t { other, type, transport };
+/// The lines that the transport writes itself; a handler's are skipped.
+constexpr std::array<std::string_view, 4> transport_names{"Content-Length", "Connection", "Date", "Transfer-Encoding"};
 
-/// What one of the handler's lines is: the four that the transport writes are skipped.
-OwnLine kind_of(std::string_view line) {
-  const auto is = [line](std::string_view name) { return equals_ignoring_case(line.substr(0, name.size()), name); };
-  switch (line.front() | 0x20) {
-    case 'c':
-      if (is("Content-Type:")) return OwnLine::type;
-      return is("Content-Length:") || is("Connection:") ? OwnLine::transport : OwnLine::other;
-    case 'd': return is("Date:") ? OwnLine::transport : OwnLine::other;
-    case 't': return is("Transfer-Encoding:") ? OwnLine::transport : OwnLine::other;
-    default: return OwnLine::other;
-  }
+bool is_transport_line(std::string_view line) {
+  return std::any_of(transport_names.begin(), transport_names.end(), [line](std::string_view name) {
+    return line.size() > name.size() && line[name.size()] == ':' &&
+           equals_ignoring_case(line.substr(0, name.size()), name);
+  });
 }
 
-/// Writes the handler's lines but for the transport's; whether a Content-Type is among them.
-bool write_own_lines(Pen& pen, std::string_view block) {
-  bool has_type = false;
-  std::size_t kept = 0;
-  for (std::size_t begin = 0; begin < block.size();) {
-    const auto end = block.find('\n', begin) + 1;
-    const auto kind = kind_of(block.substr(begin, end - begin));
-    has_type = has_type || kind == OwnLine::type;
-    if (kind == OwnLine::transport) {
-      pen.text(block.substr(kept, begin - kept));
-      kept = end;
-    }
-    begin = end;
+bool may_hold_transport_lines(const Headers& headers) {
+  return std::any_of(transport_names.begin(), transport_names.end(),
+                     [&](std::string_view name) { return headers.may_contain(name); });
+}
+
+/// Writes the handler's lines but for the transport's.
+void write_own_lines(Pen& pen, const Headers& headers) {
+  auto block = headers.block();
+  if (!may_hold_transport_lines(headers)) return pen.text(block);
+  while (!block.empty()) {
+    const auto line = block.substr(0, block.find('\n') + 1);
+    if (!is_transport_line(line)) pen.text(line);
+    block.remove_prefix(line.size());
   }
-  pen.text(block.substr(kept));
-  return has_type;
 }
 
 /// How the content is delimited, by its size and the client's version (H-80, H-84, H-85).
@@ -153,12 +147,12 @@ constexpr std::size_t fixed_room = type_name.size() + length_name.size() + longe
 BodyForm write_head(std::string& out, const Response& response, const WriteOptions& options) {
   const Plan plan{response, options};
   const auto status_line = status_lines().of(response.status);
-  const auto block = response.headers.block();
+  const auto& headers = response.headers;
   const auto type = response.default_type();
-  Pen pen{out, fixed_room + status_line.size() + block.size() + type.size() + options.date.size()};
+  Pen pen{out, fixed_room + status_line.size() + headers.block().size() + type.size() + options.date.size()};
   pen.text(status_line);
-  const bool has_type = write_own_lines(pen, block);
-  if (plan.has_content && !has_type && !type.empty()) write_line(pen, type_name, type);
+  write_own_lines(pen, headers);
+  if (plan.has_content && !type.empty() && !headers.contains("Content-Type")) write_line(pen, type_name, type);
   write_length(pen, plan, options);
   if (!options.date.empty()) write_line(pen, date_name, options.date);
   write_connection(pen, plan, options);

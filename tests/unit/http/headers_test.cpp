@@ -38,6 +38,31 @@ TEST(Headers, are_gone_through_in_order) {
   EXPECT_TRUE(Headers{}.begin() == Headers{}.end());
 }
 
+TEST(Headers, say_of_a_name_that_was_never_added_that_it_is_not_there) {
+  const auto headers = two_lines_of_a();
+  EXPECT_TRUE(headers.may_contain("a"));
+  EXPECT_FALSE(headers.may_contain("Content-Length"));
+  EXPECT_FALSE(Headers{}.may_contain(""));
+}
+
+TEST(Headers, tell_the_usual_names_apart_without_looking) {
+  Headers headers;
+  for (const auto name : {"Cache-Control", "Content-Type", "Vary", "Location"}) headers.add(name, "x");
+  for (const auto name : {"Set-Cookie", "Date", "Connection", "Content-Length", "Transfer-Encoding",
+                          "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Content-Security-Policy"})
+    EXPECT_FALSE(headers.may_contain(name)) << name;
+}
+
+TEST(Headers, find_cookies_and_appended_lines_as_they_find_others) {
+  Response response{"x"};
+  response.set_cookie("a", "1");
+  response.headers.append(two_lines_of_a());
+  EXPECT_EQ(response.headers.get("set-cookie"), response.set_cookies().front());
+  EXPECT_EQ(response.headers.get("b"), "2");
+  EXPECT_TRUE(response.headers.remove("A"));
+  EXPECT_FALSE(response.headers.contains("a"));
+}
+
 TEST(Headers, set_takes_the_place_of_every_line_of_that_name) {
   auto headers = two_lines_of_a();
   headers.set("A", "4");
