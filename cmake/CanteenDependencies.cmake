@@ -8,6 +8,15 @@ find_package(Boost 1.81 REQUIRED COMPONENTS json)
 add_library(canteen_boost_asio INTERFACE)
 target_link_libraries(canteen_boost_asio INTERFACE Boost::headers Threads::Threads)
 
+# The public suffix list and the names of hosts, for the jar. Neither has a CMake package; an installed Canteen links them by
+# name.
+find_package(PkgConfig REQUIRED)
+foreach(library psl idn2)
+  pkg_check_modules(canteen_found_${library} REQUIRED lib${library})
+  add_library(canteen_${library} INTERFACE)
+  target_link_libraries(canteen_${library} INTERFACE ${canteen_found_${library}_LIBRARIES})
+endforeach()
+
 # libbacktrace comes with GCC, in its own folder; Clang links what GCC has there and is told of the header last, so that it
 # takes none of GCC's others.
 add_library(canteen_backtrace INTERFACE)

@@ -7,7 +7,7 @@ install(TARGETS canteen_command)
 install(EXPORT canteenTargets NAMESPACE canteen:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/canteen)
 install(DIRECTORY src/canteen DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp"
         PATTERN "canteen/dev" EXCLUDE)
-install(TARGETS canteen_boost_asio canteen_backtrace EXPORT canteenTargets)
+install(TARGETS canteen_boost_asio canteen_backtrace canteen_psl canteen_idn2 EXPORT canteenTargets)
 configure_package_config_file(cmake/canteenConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/canteenConfig.cmake
   INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/canteen)
 write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/canteenConfigVersion.cmake COMPATIBILITY SameMinorVersion)

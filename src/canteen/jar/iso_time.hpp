@@ -1,0 +1,17 @@
+// Times as text, "2026-01-31T12:00:00Z" (RFC 3339 in UTC): in files of a jar, and for tools that talk about jars in JSON.
+#pragma once
+#include <canteen/base/clock.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace canteen {
+
+/// With as many decimals of a second as it has, none for a whole one. Every TimePoint has a text.
+std::string to_iso_time(TimePoint time);
+
+/// Reads what to_iso_time writes, with up to nine decimals; empty for any other form, for what is no time (a second of 60,
+/// 30 February), and for a time that TimePoint cannot hold.
+std::optional<TimePoint> parse_iso_time(std::string_view text);
+
+}  // namespace canteen

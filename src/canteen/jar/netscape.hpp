@@ -1,0 +1,30 @@
+// Netscape cookie files, which curl, wget and Python's cookiejar share: one cookie a line, seven fields between tabs.
+//
+//   #HttpOnly_.shop.example	TRUE	/	TRUE	1767225600	id	1
+//
+// domain (a dot in front for more than one host), whether names below it get it, path, secure, expiry in seconds since 1970
+// (0: the session's end), name, value. "#HttpOnly_" marks HttpOnly; other lines that begin with '#', and empty ones, are
+// passed over. The format knows no SameSite, no partition, no times of creation and use: those are lost.
+#pragma once
+#include <canteen/base/result.hpp>
+#include <canteen/jar/cookie_jar.hpp>
+#include <canteen/jar/jar_file.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace canteen {
+
+struct NetscapeText {
+  std::string text{};
+  /// What the format cannot carry: partitioned cookies, and a tab inside a name or a path.
+  std::vector<StoredCookie> left_out{};
+};
+
+NetscapeText to_netscape(const CookieJar& jar);
+
+/// Reads such a file; lines end in LF or CRLF. Cookies count as set at `now`, in the order of the file; expired ones are
+/// left out. One line that breaks the format, or names a cookie that no jar can hold, refuses the file.
+Result<CookieJar, JarFileError> parse_netscape(std::string_view text, TimePoint now, JarOptions options = {});
+
+}  // namespace canteen
