@@ -31,6 +31,8 @@ enum class CookieProblem : std::uint8_t {
   too_many,                 // §6.1: browsers promise room for 50 a domain
 };
 
+/// The enumerator's own name, for programs: "bad_name".
+std::string_view name_of(CookieProblem problem);
 /// One sentence that names the rule and its section.
 std::string_view to_text(CookieProblem problem);
 

@@ -43,7 +43,7 @@ Answer parse_head(std::string_view octets) {
   return answer;
 }
 
-Answer refused(const wire::Refusal& refusal, std::string_view date) {
+Answer answer_of(const wire::Refusal& refusal, std::string_view date) {
   std::string octets;
   wire::write_refusal(octets, refusal.status, refusal.rule, date);
   return parse_head(octets);
@@ -64,6 +64,31 @@ bool becomes_get(std::string_view method, Status status) {
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
 
+/// Where the path of a URL begins; 0 for what is a path already.
+std::size_t path_begin(std::string_view target) {
+  const auto scheme = target.find("://");
+  if (target.starts_with('/') || scheme == std::string_view::npos) return 0;
+  return std::min(target.find('/', scheme + 3), target.size());
+}
+
+/// The request-target of a request's first line.
+std::string_view target_of(std::string_view octets) {
+  octets.remove_prefix(std::min(octets.find(' ') + 1, octets.size()));
+  return octets.substr(0, octets.find_first_of(" \r\n"));
+}
+
+Origin origin_of(std::string_view text) {
+  auto origin = parse_origin(text);
+  if (!origin) throw std::invalid_argument{"a site is a scheme and a host, http://localhost, not " + std::string{text}};
+  return *std::move(origin);
+}
+
+RequestUrl url_of(std::string_view text) {
+  auto url = parse_request_url(text);
+  if (!url) throw std::invalid_argument{std::string{text} + ": " + std::string{to_text(url.error())}};
+  return *std::move(url);
+}
+
 }  // namespace
 
 std::string Answer::header(std::string_view name) const {
@@ -81,34 +106,73 @@ std::vector<std::string> Answer::header_list(std::string_view name) const {
 boost::json::value Answer::json() const { return boost::json::parse(text); }
 
 Client::Client(App app, ClientOptions options)
-    : options_{std::move(options)}, site_{std::move(app), {log_, clock_, &random_}} {}
+    : options_{std::move(options)},
+      site_{std::move(app), {log_, clock_, &random_}},
+      cookies_{options_.jar, origin_of(options_.base_url).to_text()} {}
 Client::Client(App app, const Config& config, ClientOptions options)
-    : options_{std::move(options)}, site_{std::move(app), config, {log_, clock_, &random_}} {}
+    : options_{std::move(options)},
+      site_{std::move(app), config, {log_, clock_, &random_}},
+      cookies_{options_.jar, origin_of(options_.base_url).to_text()} {}
 
-bool Client::secure() const { return options_.base_url.starts_with("https:"); }
+Client& Client::navigate_from(std::string page) {
+  next_from_ = std::move(page);
+  return *this;
+}
 
-std::string Client::head_of(std::string_view method, std::string_view path, const RequestOptions& options,
-                            std::string_view body, std::string_view type) const {
-  const auto origin = parse_origin(options_.base_url);
-  if (!origin) throw std::invalid_argument{"base_url takes a scheme and a host: http://localhost"};
-  Pairs fields{{"Host", origin->authority()}};
-  if (auto cookie = cookies_.header(path_of(path), secure(), clock_.now()); !cookie.empty())
+Client::Journey Client::journey_to(std::string_view target, const RequestOptions& options,
+                                   std::string_view method) const {
+  const auto path_at = path_begin(target);
+  const auto origin = origin_of(path_at == 0 ? std::string_view{options_.base_url} : target.substr(0, path_at));
+  Journey journey{origin, std::string{target.substr(path_at)}, {}, options};
+  if (journey.path.empty()) journey.path = "/";
+  auto& context = journey.context;
+  context.url = url_of(origin.to_text());
+  context.url.path = path_of(journey.path);
+  context.safe_method = is_safe_method(method);
+  if (options.from.empty()) return journey;
+  context.site_for_cookies = site_of(url_of(options.from), options_.jar.public_suffixes);
+  context.top_level_navigation = options.navigates;
+  if (!options.navigates) context.partition = PartitionKey{*context.site_for_cookies, false};
+  return journey;
+}
+
+/// What browsers say of where a request comes from (Fetch, Sec-Fetch-* and "append a request Origin header").
+Pairs Client::origin_fields(std::string_view method, const Journey& journey) const {
+  const auto& options = journey.options;
+  if (options.from.empty()) return {};
+  const auto page = origin_of(options.from.substr(0, path_begin(options.from)));
+  const auto& suffixes = options_.jar.public_suffixes;
+  const bool is_own_site = same_site(*journey.context.site_for_cookies, site_of(journey.context.url, suffixes));
+  const auto* site = page == journey.origin ? "same-origin" : is_own_site ? "same-site" : "cross-site";
+  Pairs fields{{"Sec-Fetch-Site", site},
+               {"Sec-Fetch-Mode", options.navigates ? "navigate" : "no-cors"},
+               {"Sec-Fetch-Dest", options.navigates ? "document" : "empty"}};
+  if (method != "GET" && method != "HEAD") fields.emplace_back("Origin", page.to_text());
+  return fields;
+}
+
+std::string Client::head_of(std::string_view method, const Journey& journey, std::string_view body,
+                            std::string_view type) {
+  const auto& options = journey.options;
+  Pairs fields{{"Host", journey.origin.authority()}};
+  if (auto cookie = cookies_.header(journey.context, clock_.now()); !cookie.empty())
     fields.emplace_back("Cookie", cookie);
+  for (auto& field : origin_fields(method, journey)) fields.push_back(std::move(field));
   if (!type.empty()) fields.emplace_back("Content-Type", type);
   if (!body.empty()) fields.emplace_back("Content-Length", std::to_string(body.size()));
   for (const auto& [name, value] : options.headers)
     std::erase_if(fields, [&](const auto& own) { return equals_ignoring_case(own.first, name); });
   fields.insert(fields.end(), options.headers.begin(), options.headers.end());
 
-  std::string head = std::string{method} + " " + std::string{path};
+  std::string head = std::string{method} + " " + journey.path;
   if (!options.query.empty())
-    head.append(path.find('?') == std::string_view::npos ? "?" : "&").append(urlencode(options.query));
+    head.append(journey.path.find('?') == std::string::npos ? "?" : "&").append(urlencode(options.query));
   head += " HTTP/1.1\r\n";
   for (const auto& [name, value] : fields) head.append(name).append(": ").append(value).append("\r\n");
   return head + "\r\n";
 }
 
-Answer Client::request_once(std::string_view method, std::string_view path, const RequestOptions& options) {
+Answer Client::request_once(std::string_view method, std::string_view target, const RequestOptions& options) {
   std::string body;
   std::string type;
   if (!options.files.empty()) {
@@ -124,13 +188,18 @@ Answer Client::request_once(std::string_view method, std::string_view path, cons
   } else if (options.body) {
     body = *options.body;
   }
-  return raw(head_of(method, path, options, body, type) + body);
+  const auto journey = journey_to(target, options, method);
+  return raw_to(journey, head_of(method, journey, body, type) + body);
 }
 
 Answer Client::request(std::string_view method, std::string_view path, const RequestOptions& options) {
-  auto answer = request_once(method, path, options);
-  answer.path = path;
   RequestOptions next_options{options};
+  if (auto page = std::exchange(next_from_, {}); !page.empty()) {
+    next_options.from = std::move(page);
+    next_options.navigates = true;
+  }
+  auto answer = request_once(method, path, next_options);
+  answer.path = path;
   next_options.query.clear();  // the Location has its own
   for (int hops = 0; options.follow_redirects && is_redirect(answer); ++hops) {
     if (hops == most_redirects) throw std::logic_error{"redirected more than ten times"};
@@ -138,20 +207,27 @@ Answer Client::request(std::string_view method, std::string_view path, const Req
     if (!is_local_path(next)) throw std::logic_error{"redirected to another site: " + next};
     if (becomes_get(method, answer.status)) {
       method = "GET";
-      next_options = {.headers = options.headers};
+      next_options = {.headers = options.headers, .from = next_options.from, .navigates = next_options.navigates};
     }
-    answer = request_once(method, next, next_options);
+    answer = request_once(method, std::string{path.substr(0, path_begin(path))} + next, next_options);
     answer.path = next;
   }
   return answer;
 }
 
 Answer Client::raw(std::string_view octets) {
+  const RequestOptions options;
+  auto journey = journey_to("/", options, octets.substr(0, octets.find(' ')));
+  journey.context.url.path = path_of(target_of(octets));
+  return raw_to(journey, octets);
+}
+
+Answer Client::raw_to(const Journey& journey, std::string_view octets) {
   const auto date = to_http_date(clock_.now());
   Request request;
   wire::HeadReader head;
   switch (head.read(octets, request.head())) {
-    case wire::Progress::refused: return refused(head.refusal(), date);
+    case wire::Progress::refused: return answer_of(head.refusal(), date);
     case wire::Progress::incomplete: throw std::logic_error{"the request's head never ends"};
     case wire::Progress::complete: break;
   }
@@ -159,16 +235,16 @@ Answer Client::raw(std::string_view octets) {
   wire::BodyReader body{request.head(), site_.body_limit(request)};
   auto rest = octets.substr(head.size());
   switch (body.read(rest, request.body_store())) {
-    case wire::Progress::refused: return refused(body.refusal(), date);
+    case wire::Progress::refused: return answer_of(body.refusal(), date);
     case wire::Progress::incomplete: throw std::logic_error{"the request's content is shorter than it says"};
     case wire::Progress::complete: break;
   }
-  return serve(request);
+  return serve(request, journey);
 }
 
-Answer Client::serve(Request& request) {
+Answer Client::serve(Request& request, const Journey& journey) {
   Exchange exchange{worker_, pool_};
-  exchange.peer = {options_.peer_address, 50'000, secure()};
+  exchange.peer = {options_.peer_address, 50'000, journey.origin.secure};
   const auto response = wait_for(site_.call(request, exchange));
   const auto date = to_http_date(clock_.now());
   const bool is_head = request.method() == Method::head;
@@ -178,7 +254,7 @@ Answer Client::serve(Request& request) {
   if (form != wire::BodyForm::none) octets += content_of(response, exchange);
   auto answer = parse_head(octets);
   for (const auto& set_cookie : answer.header_list("Set-Cookie"))
-    cookies_.set(set_cookie, request.raw_path(), clock_.now());
+    cookies_.take(set_cookie, journey.context, journey.origin.to_text() + journey.path, clock_.now());
   return answer;
 }
 

@@ -2,11 +2,12 @@
 //
 // A request is written as octets and read by wire/'s own reader, and the answer is written by its writer, so an app
 // meets here what it meets behind the server: the same limits, the same refusals, the same lines. Time moves only when
-// a handler waits for it. Cookies are kept and sent back; the standard's whole jar follows in its own release.
+// a handler waits for it. Cookies are kept, sent back and refused as browsers do it: jar/ is the browser.
 #pragma once
 #include <boost/json/value.hpp>
 #include <canteen/app/site.hpp>
-#include <canteen/test/cookie_store.hpp>
+#include <canteen/base/origin.hpp>
+#include <canteen/test/client_cookies.hpp>
 #include <canteen/test/fakes/fake_clock.hpp>
 #include <canteen/test/fakes/fake_random.hpp>
 #include <canteen/test/fakes/manual_executor.hpp>
@@ -25,6 +26,8 @@ struct ClientOptions {
   /// The origin its requests go to; https makes the connection count as encrypted.
   std::string base_url = "http://localhost";
   std::string peer_address = "127.0.0.1";
+  /// Which browser it is.
+  JarOptions jar{};
 };
 
 /// What a request carries besides method and path. At most one of form (with files), json and body.
@@ -40,6 +43,11 @@ struct RequestOptions {
   Pairs headers{};
   /// Follows redirects to paths of this site, ten at most.
   bool follow_redirects = false;
+  /// The page that makes the request, when it is not this site's own: "https://other.example". It is sent as Origin and
+  /// Sec-Fetch-* say it, and decides which cookies go along (SameSite).
+  std::string from{};
+  /// That page's link or form navigates the window to it; otherwise it is a part of the page: an image, a fetch().
+  bool navigates = false;
 };
 
 /// One answer, as it would have been read from the wire.
@@ -71,33 +79,49 @@ class Client {
   Answer options(std::string_view path, const RequestOptions& options = {}) {
     return request("OPTIONS", path, options);
   }
-  /// Any method; the path is sent as it is. Throws std::logic_error when the handler waits for what never comes.
+  /// Any method; the path is sent as it is. In place of a path it may be a URL, "https://api.example.org/x": another host
+  /// that the app serves. Throws std::logic_error when the handler waits for what never comes.
   Answer request(std::string_view method, std::string_view path, const RequestOptions& options = {});
   /// One request as octets, head and body.
   Answer raw(std::string_view octets);
 
-  CookieStore& cookies() { return cookies_; }
+  /// The next request is a link or a form of another site's page: `client.navigate_from("https://other.example").get("/")`.
+  Client& navigate_from(std::string page);
+
+  ClientCookies& cookies() { return cookies_; }
+  /// The cookies that the browser dropped, and by which rule.
+  const std::vector<RefusedCookie>& refused() const { return cookies_.refused(); }
   FakeClock& clock() { return clock_; }
   MemoryLog& log() { return log_; }
   const Site& site() const { return site_; }
 
  private:
-  Answer request_once(std::string_view method, std::string_view path, const RequestOptions& options);
-  std::string head_of(std::string_view method, std::string_view path, const RequestOptions& options,
-                      std::string_view body, std::string_view type) const;
-  Answer serve(Request& request);
+  /// A request that is on its way: where to, and with what.
+  struct Journey {
+    Origin origin{};
+    std::string path{};
+    JarContext context{};
+    const RequestOptions& options;
+  };
+
+  Journey journey_to(std::string_view target, const RequestOptions& options, std::string_view method) const;
+  Answer request_once(std::string_view method, std::string_view target, const RequestOptions& options);
+  Pairs origin_fields(std::string_view method, const Journey& journey) const;
+  std::string head_of(std::string_view method, const Journey& journey, std::string_view body, std::string_view type);
+  Answer raw_to(const Journey& journey, std::string_view octets);
+  Answer serve(Request& request, const Journey& journey);
   Response wait_for(Async<Response> call);
   std::string content_of(const Response& response, Exchange& exchange);
-  bool secure() const;
 
   ClientOptions options_;
+  std::string next_from_{};
   FakeClock clock_;
   MemoryLog log_;
   FakeRandom random_;
   ManualExecutor worker_;
   ManualExecutor pool_;
   Site site_;
-  CookieStore cookies_;
+  ClientCookies cookies_;
 };
 
 }  // namespace canteen::test

@@ -99,6 +99,17 @@ TEST(Visits, that_are_no_number_begin_anew) {
 }
 // [/put]
 
+// [sites]
+TEST(Visits, of_another_sites_link_are_counted_and_those_of_its_form_are_refused) {
+  test::Client client{make_app(), test::ClientOptions{.base_url = "https://shop.example"}};
+  client.post("/visit");
+  EXPECT_EQ(client.navigate_from("https://other.example").get("/visits").text, "1");  // SameSite=Lax lets links through
+  EXPECT_EQ(client.navigate_from("https://other.example").post("/visit").code(), 403);
+  EXPECT_EQ(client.get("/visits", {.from = "https://other.example"}).text, "none");  // a fetch() or an image
+  EXPECT_TRUE(client.refused().empty());
+}
+// [/sites]
+
 // [redirect]
 TEST(Visit, leads_to_the_number) {
   test::Client client{make_app()};

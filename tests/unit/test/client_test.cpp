@@ -90,6 +90,84 @@ TEST(Client, sends_Secure_cookies_to_an_https_base_url_alone) {
   EXPECT_EQ(secure.get("/cookies").text, "a=1");
 }
 
+/// An app with a strict, a lax and a cross-site cookie, that tells which came and where the request says it is from.
+App three_cookies() {
+  App app{"three"};
+  app.get("/set", [] {
+    Response response{"set"};
+    response.set_cookie("strict", "1", {.same_site = SameSite::strict});
+    response.set_cookie("lax", "2");
+    response.set_cookie("none", "3", {.secure = true, .same_site = SameSite::none});
+    response.set_cookie("other", "4", {.domain = "other.example"});
+    return response;
+  });
+  const auto tell = [](const Request& request) {
+    const auto& fields = request.headers;
+    std::string text{fields.get("Cookie", "none")};
+    return text.append(" ").append(fields.get("Sec-Fetch-Site", "-")).append(" ").append(fields.get("Origin", "-"));
+  };
+  app.get("/tell", tell);
+  app.post("/tell", tell).allow_cross_site();
+  app.get("/domain", [] {
+    Response response{"set"};
+    response.set_cookie("wide", "5", {.domain = "shop.example"});
+    return response;
+  });
+  return app;
+}
+
+Client shop() { return Client{three_cookies(), ClientOptions{.base_url = "https://shop.example"}}; }
+
+struct Visit {
+  const char* rule;
+  RequestOptions options;
+  bool posts;
+  std::string expected;
+};
+
+TEST(Client, sends_to_another_sites_request_what_SameSite_allows) {  // RFC 6265bis §5.8.3
+  const std::string other = "https://other.example/page";
+  const Visit rows[] = {
+      {"nobody's page", {}, false, "strict=1; lax=2; none=3 - -"},
+      {"a link", {.from = other, .navigates = true}, false, "lax=2; none=3 cross-site -"},
+      {"a form", {.from = other, .navigates = true}, true, "none=3 cross-site https://other.example"},
+      {"an image", {.from = other}, false, "none=3 cross-site -"},
+      {"a subdomain's page",
+       {.from = "https://a.shop.example"},
+       true,
+       "strict=1; lax=2; none=3 same-site https://a.shop.example"},
+      {"its own page", {.from = "https://shop.example/x"}, false, "strict=1; lax=2; none=3 same-origin -"},
+  };
+  auto client = shop();
+  client.get("/set");
+  for (const auto& row : rows)
+    EXPECT_EQ(client.request(row.posts ? "POST" : "GET", "/tell", row.options).text, row.expected) << row.rule;
+}
+
+TEST(Client, navigates_from_another_site_once) {
+  auto client = shop();
+  client.get("/set");
+  EXPECT_EQ(client.navigate_from("https://other.example").get("/tell").text, "lax=2; none=3 cross-site -");
+  EXPECT_EQ(client.get("/tell").text, "strict=1; lax=2; none=3 - -");
+}
+
+TEST(Client, says_which_cookies_the_browser_refused_and_why) {
+  auto client = shop();
+  client.get("/set");
+  ASSERT_EQ(client.refused().size(), 1u);
+  EXPECT_EQ(client.refused()[0].code, FindingCode::domain_mismatch);
+  EXPECT_EQ(client.refused()[0].url, "https://shop.example/set");
+  EXPECT_THAT(client.refused()[0].set_cookie, ::testing::StartsWith("other=4; Domain=other.example"));
+}
+
+TEST(Client, asks_several_hosts_of_one_app) {
+  auto client = shop();
+  client.get("/domain");
+  EXPECT_EQ(client.get("https://api.shop.example/tell").text, "wide=5 - -");
+  EXPECT_EQ(client.get("https://other.example/tell").text, "none - -");
+  EXPECT_THROW(client.get("ftp://shop.example/tell"), std::invalid_argument);
+}
+
 struct Hop {
   const char* method;
   int code;

@@ -1,0 +1,56 @@
+// ClientCookies: the browser's side of a test client: a jar with the client's clock, and what the jar refused.
+//
+// What is stored and sent is decided by jar/, the whole of RFC 6265bis §5: domains, prefixes, SameSite, partitions.
+#pragma once
+#include <canteen/jar/cookie_jar.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace canteen::test {
+
+/// A Set-Cookie that the browser dropped.
+struct RefusedCookie {
+  std::string set_cookie{};
+  std::string url{};
+  /// The first rule that refused it; rule_of(code).sentence says it in words.
+  FindingCode code{};
+  friend bool operator==(const RefusedCookie&, const RefusedCookie&) = default;
+};
+
+class ClientCookies {
+ public:
+  ClientCookies(JarOptions options, std::string_view home) : jar_{std::move(options)}, home_{home} {}
+
+  /// The octets stored under a name, of the oldest such cookie of any host.
+  std::optional<std::string> get(std::string_view name) const;
+  std::vector<StoredCookie> all() const { return jar_.cookies(); }
+  /// Puts one in as if the client's own site had set it, for all its paths. Throws std::invalid_argument for what no
+  /// browser would hold.
+  void put(std::string name, std::string value);
+  /// Takes out every cookie of that name.
+  void remove(std::string_view name);
+  /// The browser is closed and opened again.
+  void end_session() { jar_.end_session(); }
+  void clear() { jar_.clear(); }
+  /// All that was refused since the client was made, in order.
+  const std::vector<RefusedCookie>& refused() const { return refused_; }
+  const CookieJar& jar() const { return jar_; }
+
+  // ---- for the client ---------------------------------------------------------------------------------
+  void take(std::string_view set_cookie, const JarContext& context, std::string_view url, TimePoint now);
+  /// The Cookie field of a request; "" when nothing matches.
+  std::string header(const JarContext& context, TimePoint now) { return jar_.cookie_header(context, latest(now)); }
+
+ private:
+  /// A test may set its clock back; a jar's time does not go back.
+  TimePoint latest(TimePoint now) { return now_ = std::max(now_, now); }
+
+  CookieJar jar_;
+  std::string home_;
+  TimePoint now_{};
+  std::vector<RefusedCookie> refused_{};
+};
+
+}  // namespace canteen::test
