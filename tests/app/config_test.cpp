@@ -152,6 +152,33 @@ TEST(Environment, with_an_unknown_name_is_refused) {
   }
 }
 
+TEST(EnvFileSettings, are_above_the_program_and_below_the_environment) {
+  ResolvedConfig resolved{Config{.port = 8000, .threads = 2}};
+  const EnvVariable file[] = {{"CANTEEN_PORT", "9000", 1}, {"CANTEEN_WORKERS", "3", 2}, {"DATABASE", "x", 3}};
+  const std::string_view environment[] = {"CANTEEN_WORKERS=4"};
+  resolved.read_env_file("/p/.env", file);
+  resolved.read_environment(environment);
+  EXPECT_EQ(resolved.config().port, 9000);
+  EXPECT_EQ(resolved.config().workers, 4u);
+  EXPECT_EQ(to_text(resolved.source("port")), ".env");
+  EXPECT_EQ(resolved.source("workers"), ConfigSource::environment);
+}
+
+TEST(EnvFileSettings, cannot_turn_debug_on_and_name_the_line_of_what_is_refused) {
+  const std::pair<EnvVariable, std::string_view> rows[] = {
+      {{"CANTEEN_DEBUG", "1", 7}, "/p/.env:7: CANTEEN_DEBUG: debug is turned on by --debug"},
+      {{"CANTEEN_PROT", "80", 2}, "/p/.env:2: the environment sets CANTEEN_PROT"},
+      {{"CANTEEN_PORT", "many", 3}, "/p/.env:3: port (.env): 'many' takes a whole number"},
+  };
+  for (const auto& [variable, message] : rows) try {
+      ResolvedConfig resolved{{}};
+      resolved.read_env_file("/p/.env", {&variable, 1});
+      ADD_FAILURE() << variable.name;
+    } catch (const SetupError& error) {
+      EXPECT_THAT(error.what(), HasSubstr(message));
+    }
+}
+
 TEST(Sources, say_where_each_value_came_from) {
   ResolvedConfig resolved{Config{.port = 8000}};
   const std::string_view environment[] = {"CANTEEN_WORKERS=2", "CANTEEN_PORT=9000"};

@@ -6,6 +6,7 @@
 #include <canteen/canteen.hpp>
 #include <condition_variable>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
@@ -100,6 +101,11 @@ void add_commands(App& app) {
     std::printf("%d", static_cast<int>(c.config.port));
     for (const auto& argument : c.arguments) std::printf(" <%s>", argument.c_str());
     return 5;
+  });
+  const char* const at_setup = std::getenv("SLOW_APP_TEXT");
+  app.command("getenv", "print a variable, as it was while setting up and now", [at_setup] {
+    const char* const now = std::getenv("SLOW_APP_TEXT");
+    std::printf("%s %s", at_setup ? at_setup : "-", now ? now : "-");
   });
   app.command("quiet", "do nothing", [] {});
   app.command("fail", "throw", [] { throw std::runtime_error{"no database"}; });

@@ -1,8 +1,10 @@
 """A program's command line: what it prints, its exit status, and where it listens."""
 
 import contextlib
+import pathlib
 import re
 import socket
+import tempfile
 import unittest
 
 from support.http import connect, fetch, request
@@ -87,6 +89,52 @@ class OwnCommands(CommandLineTest):
 
     def test_help_of_one_is_its_own(self):
         self.check_run(["tell", "--help"], 0, stdout=r"print the port and the arguments\n(?s:.+)")
+
+
+class EnvFile(CommandLineTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = folder.name
+        self.path = pathlib.Path(folder.name) / ".env"
+        self.write("CANTEEN_PORT=8123\nSLOW_APP_TEXT='from the file'\n")
+
+    def write(self, text):
+        self.path.write_text(text)
+
+    def check_getenv(self, arguments, text, **variables):
+        self.check_run([*arguments, "--root", self.root, "getenv"], 0, stdout=text, **variables)
+
+    def test_it_is_read_while_debugging_alone(self):
+        for arguments, port in ((["--debug"], r"8123 +\.env "), ([], "5000 +default ")):
+            with self.subTest(arguments):
+                text = self.check_run([*arguments, "--root", self.root, "--check"], 0, stdout=ANYTHING).stdout
+                self.assertRegex(text, rf"(?m)^port +{port}")
+
+    def test_its_other_names_are_in_the_environment_before_the_app_is_made(self):
+        self.check_getenv(["--debug"], "from the file from the file")
+        self.check_getenv([], "- -")
+
+    def test_what_stands_behind_a_command_does_not_turn_it_on(self):
+        self.check_run(["--root", self.root, "getenv", "--debug"], 0, stdout="- -")
+
+    def test_the_environment_is_above_it(self):
+        self.check_getenv(["--debug"], "real real", SLOW_APP_TEXT="real")
+        text = self.check_run(["--debug", "--root", self.root, "--check"], 0, stdout=ANYTHING, CANTEEN_PORT="8124").stdout
+        self.assertRegex(text, r"(?m)^port +8124 +environment ")
+
+    def test_another_file_is_named(self):
+        other = self.path.with_name("other")
+        other.write_text("SLOW_APP_TEXT=other")
+        self.check_getenv(["--debug", "--env-file", str(other)], "other other")
+        self.check_run(["--env-file", str(other)], 2, stderr=r"(?s:.*--debug.*)")
+        self.check_run(["--debug", "--env-file", "/nowhere/.env"], 2, stderr=r"canteen: .*/nowhere/\.env.*\n")
+
+    def test_a_bad_one_ends_with_2_and_its_line(self):
+        for text, reason in (("A=1\nB", ":2: there is no '='"), ("\n\nCANTEEN_DEBUG=1", ":3: CANTEEN_DEBUG")):
+            with self.subTest(text):
+                self.write(text)
+                self.check_run(["--debug", "--root", self.root], 2, stderr=rf"canteen: .*/\.env{reason}.*\n")
 
 
 class Ports(CommandLineTest):

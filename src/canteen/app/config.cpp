@@ -184,7 +184,7 @@ std::string option_name(const Setting& setting) {
 }
 
 std::string_view to_text(ConfigSource source) {
-  constexpr std::string_view names[] = {"default", "program", "environment", "command line"};
+  constexpr std::string_view names[] = {"default", "program", ".env", "environment", "command line"};
   return names[static_cast<int>(source)];
 }
 
@@ -194,18 +194,30 @@ ResolvedConfig::ResolvedConfig(Config program) : config_{std::move(program)} {
     sources_.push_back(setting.get(config_) == setting.get(defaults) ? ConfigSource::default_ : ConfigSource::program);
 }
 
+void ResolvedConfig::take_variable(std::string_view name, std::string_view text, ConfigSource source) {
+  if (!name.starts_with("CANTEEN_")) return;
+  if (name == "CANTEEN_DEBUG")  // a setting of a server, left behind, must not open it
+    throw SetupError{"CANTEEN_DEBUG: debug is turned on by --debug or by the program, never by the environment"};
+  const auto* row =
+      std::find_if(std::begin(table), std::end(table), [&](const auto& r) { return environment_name(r) == name; });
+  if (row == std::end(table))
+    throw SetupError{"the environment sets " + std::string{name} + ", which is no setting; --check lists them"};
+  set(row->name, text, source);
+}
+
 void ResolvedConfig::read_environment(std::span<const std::string_view> environment) {
   for (const auto variable : environment) {
-    if (!variable.starts_with("CANTEEN_")) continue;
     const auto name = variable.substr(0, variable.find('='));
-    const auto* row =
-        std::find_if(std::begin(table), std::end(table), [&](const auto& r) { return environment_name(r) == name; });
-    if (name == "CANTEEN_DEBUG")  // a setting of a server, left behind, must not open it
-      throw SetupError{"CANTEEN_DEBUG: debug is turned on by --debug or by the program, never by the environment"};
-    if (row == std::end(table))
-      throw SetupError{"the environment sets " + std::string{name} + ", which is no setting; --check lists them"};
-    set(row->name, variable.substr(std::min(name.size() + 1, variable.size())), ConfigSource::environment);
+    take_variable(name, variable.substr(std::min(name.size() + 1, variable.size())), ConfigSource::environment);
   }
+}
+
+void ResolvedConfig::read_env_file(const std::string& path, std::span<const EnvVariable> variables) {
+  for (const auto& [name, value, line] : variables) try {
+      take_variable(name, value, ConfigSource::env_file);
+    } catch (const SetupError& error) {
+      throw SetupError{path + ":" + std::to_string(line) + ": " + error.what()};
+    }
 }
 
 void ResolvedConfig::set(std::string_view name, std::string_view text, ConfigSource source) {

@@ -1,9 +1,10 @@
 // Config: everything an app can be set to, its defaults, and where each value came from.
 //
-// A value comes from, in rising order: the default, the program (`app.config`), the environment (CANTEEN_…, read once,
-// at start), the command line. One table (config.cpp) names each setting for all of them; an unknown CANTEEN_ name is
+// A value comes from, in rising order: the default, the program (`app.config`), while debugging the file `.env`, the
+// environment (CANTEEN_…, read once, at start), the command line. One table (config.cpp) names each setting for all of them; an unknown CANTEEN_ name is
 // an error.
 #pragma once
+#include <canteen/app/env_file.hpp>
 #include <canteen/base/bytes.hpp>
 #include <canteen/base/chrono.hpp>
 #include <canteen/base/ip_network.hpp>
@@ -73,7 +74,7 @@ std::string environment_name(const Setting& setting);  // "CANTEEN_BODY_LIMIT"
 std::string option_name(const Setting& setting);       // "--body-limit"
 
 /// Where a value came from.
-enum class ConfigSource : unsigned char { default_, program, environment, command_line };
+enum class ConfigSource : unsigned char { default_, program, env_file, environment, command_line };
 std::string_view to_text(ConfigSource source);
 
 /// A config and where each of its settings came from.
@@ -83,6 +84,9 @@ class ResolvedConfig {
   explicit ResolvedConfig(Config program);
   /// Takes every CANTEEN_ variable of an environment ("NAME=value" texts). An unknown or bad one throws SetupError.
   void read_environment(std::span<const std::string_view> environment);
+  /// Takes every CANTEEN_ variable of the `.env` file at `path`; call it before read_environment, which is above it. An
+  /// unknown or bad one throws SetupError naming the line.
+  void read_env_file(const std::string& path, std::span<const EnvVariable> variables);
   /// Sets one by its name in the table. Throws SetupError naming the rule.
   void set(std::string_view name, std::string_view text, ConfigSource source);
 
@@ -90,6 +94,7 @@ class ResolvedConfig {
   ConfigSource source(std::string_view name) const;
 
  private:
+  void take_variable(std::string_view name, std::string_view text, ConfigSource source);
   Config config_;
   std::vector<ConfigSource> sources_;
 };

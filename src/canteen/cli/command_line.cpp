@@ -20,6 +20,17 @@ void add_settings(CLI::App& cli, CommandLine& command) {
   cli.add_flag_function("--no-access-log", turn_off, "the same as --access-log false");
 }
 
+/// Every option but --help and --version.
+void add_options(CLI::App& cli, CommandLine& command, bool& check) {
+  cli.add_flag("--check", check, "print each setting and where it came from, check the setup, and end");
+  auto* debug = cli.add_flag("--debug", command.debug, "show exceptions as pages, to this machine alone, and log more");
+  cli.add_option("--env-file", command.env_file, "with --debug: read this instead of .env in the program's folder")
+      ->type_name("FILE")
+      ->needs(debug);
+  cli.add_option("--reload-state", command.reload_state)->group("")->needs(debug);
+  add_settings(cli, command);
+}
+
 /// The program's own commands. Everything behind the name is the command's: settings stand in front of it.
 std::vector<CLI::App*> add_commands(CLI::App& cli, std::span<const detail::Command> commands) {
   std::vector<CLI::App*> added;
@@ -45,10 +56,7 @@ CommandLine read_command_line(const std::string& program, std::span<const detail
   CLI::App cli{program + ", served by Canteen", program};
   cli.set_version_flag("--version", "canteen " + std::string{version});
   bool check = false;
-  cli.add_flag("--check", check, "print each setting and where it came from, check the setup, and end");
-  auto* debug = cli.add_flag("--debug", command.debug, "show exceptions as pages, to this machine alone, and log more");
-  cli.add_option("--reload-state", command.reload_state)->group("")->needs(debug);
-  add_settings(cli, command);
+  add_options(cli, command, check);
   auto* routes = cli.add_subcommand("routes", "list the routes: methods, rule, name");
   cli.add_subcommand("serve", "serve the program (what happens without a command)");
   const auto own = add_commands(cli, commands);
@@ -63,6 +71,19 @@ CommandLine read_command_line(const std::string& program, std::span<const detail
   if (check) command.action = CommandLine::Action::check;
   if (routes->parsed()) command.action = CommandLine::Action::routes;
   return command;
+}
+
+CommandLine read_options(int argc, const char* const* argv) try {
+  CommandLine command;
+  CLI::App cli;
+  cli.set_help_flag();
+  cli.prefix_command();  // a command and what stands behind it are left alone
+  bool check = false;
+  add_options(cli, command, check);
+  cli.parse(argc, argv);
+  return command;
+} catch (const CLI::ParseError&) {
+  return {};
 }
 
 }  // namespace canteen

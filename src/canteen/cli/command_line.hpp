@@ -19,6 +19,8 @@ struct CommandLine {
   bool debug = false;
   /// --reload-state, which is hidden: the file that `canteen dev` tells the program by. Empty without one.
   std::string reload_state{};
+  /// --env-file: read in place of the program's `.env`. Empty without one.
+  std::string env_file{};
   /// For Action::own: which of the program's own commands, and what stood behind its name.
   std::size_t own = 0;
   std::vector<std::string> arguments{};
@@ -29,5 +31,9 @@ struct CommandLine {
 /// Reads it; prints help, version and usage errors (status 2) itself.
 CommandLine read_command_line(const std::string& program, std::span<const detail::Command> commands, int argc,
                               const char* const* argv);
+
+/// The options alone, read before the program says which commands it has. What cannot be read is as if it were not there:
+/// read_command_line() tells.
+CommandLine read_options(int argc, const char* const* argv);
 
 }  // namespace canteen

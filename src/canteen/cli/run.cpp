@@ -2,6 +2,7 @@
 #include <canteen/app/setup_error.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/cli/command_line.hpp>
+#include <canteen/cli/load_env_file.hpp>
 #include <canteen/cli/reload_service.hpp>
 #include <canteen/cli/reports.hpp>
 #include <canteen/cli/run.hpp>
@@ -9,6 +10,7 @@
 #include <canteen/server/server.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 namespace canteen {
 
@@ -96,22 +98,50 @@ int report_failures(Start start) {
   }
 }
 
+/// The settings in rising order; without a file, those without `.env`.
+ResolvedConfig resolve(const Config& program, const CommandLine& command, const std::optional<LoadedEnvFile>& file) {
+  ResolvedConfig resolved{program};
+  if (file) resolved.read_env_file(file->path, file->variables);
+  resolved.read_environment(environment());
+  for (const auto& [name, text] : command.settings) resolved.set(name, text, ConfigSource::command_line);
+  return resolved;
+}
+
+/// The program's `.env`, whose names the process has from here on.
+std::optional<LoadedEnvFile> load_env(const ResolvedConfig& resolved, const std::string& named) {
+  auto file = load_env_file(resolved.config(), named);
+  if (file) give_to_process(*file);
+  return file;
+}
+
+/// The settings, with those of `.env` while debugging: of `file`, which was read already, or of the one to be found.
+ResolvedConfig resolve_all(const Config& program, const CommandLine& command, std::optional<LoadedEnvFile> file) {
+  auto resolved = resolve(program, command, {});
+  if (!program.debug) return resolved;
+  if (!file) file = load_env(resolved, command.env_file);
+  return file ? resolve(program, command, file) : resolved;
+}
+
+int run_command_line(App app, int argc, const char* const* argv, std::optional<LoadedEnvFile> file) {
+  const auto command = read_command_line(app.name(), app.commands(), argc, argv);
+  if (command.exit_status) return *command.exit_status;
+  app.config.debug |= command.debug;
+  const auto resolved = resolve_all(app.config, command, std::move(file));
+  return carry_out(std::move(app), command, resolved);
+}
+
 }  // namespace
 
 int run(App app, int argc, const char* const* argv) {
-  return report_failures([&] {
-    const auto command = read_command_line(app.name(), app.commands(), argc, argv);
-    if (command.exit_status) return *command.exit_status;
-    app.config.debug |= command.debug;
-    ResolvedConfig resolved{app.config};
-    resolved.read_environment(environment());
-    for (const auto& [name, text] : command.settings) resolved.set(name, text, ConfigSource::command_line);
-    return carry_out(std::move(app), command, resolved);
-  });
+  return report_failures([&] { return run_command_line(std::move(app), argc, argv, {}); });
 }
 
 int run(App (*make_app)(), int argc, const char* const* argv) {
-  return report_failures([&] { return run(make_app(), argc, argv); });
+  return report_failures([&] {
+    const auto options = read_options(argc, argv);  // for std::getenv in make_app
+    auto file = options.debug ? load_env(resolve({}, options, {}), options.env_file) : std::nullopt;
+    return run_command_line(make_app(), argc, argv, std::move(file));
+  });
 }
 
 int run(App app, const RunOptions& options) {
@@ -121,8 +151,7 @@ int run(App app, const RunOptions& options) {
     if (options.workers) app.config.workers = *options.workers;
     if (options.threads) app.config.threads = *options.threads;
     app.config.debug |= options.debug;
-    ResolvedConfig resolved{app.config};
-    resolved.read_environment(environment());
+    const auto resolved = resolve_all(app.config, {}, {});
     return serve(std::move(app), resolved.config());
   });
 }

@@ -17,10 +17,11 @@ struct RunOptions {
 };
 
 /// Serves the app until SIGTERM or SIGINT, or does what the command line asks for instead: `routes`, `--check`,
-/// `--help`, `--version`. Settings: app.config, then CANTEEN_* of the environment, then the command line. Returns the
-/// process's exit status: 0; 1 when it cannot serve; 2 for a bad command line or setting.
+/// `--help`, `--version`. Settings: app.config, then CANTEEN_* of `.env` (while debugging alone) and of the environment,
+/// then the command line. Returns the process's exit status: 0; 1 when it cannot serve; 2 for a bad command line or setting.
 int run(App app, int argc, const char* const* argv);
-/// The same for the function that makes the app: a SetupError of its own is told in one line too.
+/// The same for the function that makes the app: a SetupError of its own is told in one line too, and with --debug
+/// std::getenv sees what `.env` says.
 int run(App (*make_app)(), int argc, const char* const* argv);
 /// Serves the app with these options, without a command line.
 int run(App app, const RunOptions& options = {});

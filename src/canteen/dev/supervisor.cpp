@@ -248,6 +248,8 @@ class Supervisor {
     stop_program();
     tell_browsers();
     std::vector<std::string> command{program(), "--debug", "--reload-state", state_file_.path()};
+    const auto env_file = fs::path{options_.folders.front()} / ".env";
+    if (fs::exists(env_file)) command.insert(command.end(), {"--env-file", env_file.string()});
     command.insert(command.end(), options_.arguments.begin(), options_.arguments.end());
     program_ = std::make_unique<ChildProcess>(command);
   }
