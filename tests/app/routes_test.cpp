@@ -1,5 +1,5 @@
 // Stories of routes: what a URL leads to, with which values, and what answers when nothing does.
-#include <canteen/routing/uuid.hpp>
+#include <canteen/base/uuid.hpp>
 #include "story.hpp"
 
 enum class Color { red, green };

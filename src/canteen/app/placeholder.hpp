@@ -3,7 +3,7 @@
 // The route table has checked the text by the rule's converter; what is left is the width of the type: 300 for an
 // int8_t.
 #pragma once
-#include <canteen/routing/uuid.hpp>
+#include <canteen/base/uuid.hpp>
 #include <charconv>
 #include <concepts>
 #include <optional>

@@ -1,8 +1,8 @@
 // Route: the handle that get(), post() … return: to name the route, to build its URL, to set what it alone allows.
 #pragma once
 #include <canteen/base/bytes.hpp>
+#include <canteen/base/uuid.hpp>
 #include <canteen/http/method.hpp>
-#include <canteen/routing/uuid.hpp>
 #include <concepts>
 #include <cstdint>
 #include <initializer_list>

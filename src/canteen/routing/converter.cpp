@@ -1,8 +1,8 @@
 // The built-in converters. Werkzeug's regular expressions, written as loops over ASCII.
 #include <algorithm>
 #include <canteen/base/ascii.hpp>
+#include <canteen/base/uuid.hpp>
 #include <canteen/routing/converter.hpp>
-#include <canteen/routing/uuid.hpp>
 #include <charconv>
 #include <cstdint>
 #include <limits>

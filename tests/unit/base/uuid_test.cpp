@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <canteen/routing/uuid.hpp>
+#include <canteen/base/uuid.hpp>
 
 namespace canteen {
 namespace {
