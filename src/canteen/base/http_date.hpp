@@ -8,6 +8,7 @@
 // belongs to the user agent.
 #pragma once
 #include <canteen/base/clock.hpp>
+#include <canteen/base/http_date_range.hpp>
 #include <canteen/base/result.hpp>
 #include <chrono>
 #include <cstdint>
@@ -23,12 +24,6 @@ enum class HttpDateError : std::uint8_t {
   no_such_time,  // 24:00:00, or a second of 60
   beyond_clock,  // a real date that TimePoint cannot hold: with libstdc++ before 1677-09-22 or after 2262-04-11
 };
-
-/// Whether `time` is in the years 1601 to 9999, which every reader of an IMF-fixdate understands (RFC 6265bis §5.1.1).
-constexpr bool has_http_date(std::chrono::sys_seconds time) {
-  using namespace std::chrono;
-  return sys_days{year{1601} / January / 1} <= time && time < sys_days{year{10000} / January / 1};
-}
 
 /// Appends the IMF-fixdate, 29 octets. Throws std::out_of_range where has_http_date is false.
 void append_http_date(std::string& out, std::chrono::sys_seconds time);

@@ -5,13 +5,12 @@
 // The rules about a value are its codec's: value_codec.hpp. What depends on who is asking (public suffixes, the host,
 // the scheme) is the user agent's to decide.
 #pragma once
-#include <algorithm>
 #include <array>
 #include <canteen/base/ascii.hpp>
-#include <canteen/base/http_date.hpp>
+#include <canteen/base/chrono.hpp>
+#include <canteen/base/http_date_range.hpp>
 #include <canteen/cookies/options.hpp>
 #include <canteen/cookies/problem.hpp>
-#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string_view>

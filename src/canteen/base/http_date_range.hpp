@@ -1,0 +1,15 @@
+// Which times can be written as an HTTP-date. Apart from http_date.hpp, since that needs calendars, which cost every
+// program that includes them (base/chrono.hpp).
+#pragma once
+#include <canteen/base/chrono.hpp>
+
+namespace canteen {
+
+/// Whether `time` is in the years 1601 to 9999, which every reader of an IMF-fixdate understands (RFC 6265bis §5.1.1).
+constexpr bool has_http_date(std::chrono::sys_seconds time) {
+  constexpr std::chrono::sys_seconds first{std::chrono::seconds{-11'644'473'600}};  // 1601-01-01
+  constexpr std::chrono::sys_seconds end{std::chrono::seconds{253'402'300'800}};    // 10000-01-01
+  return first <= time && time < end;
+}
+
+}  // namespace canteen
