@@ -17,8 +17,9 @@ enum class SameSite : std::uint8_t { lax, strict, none, unset };
 enum class Priority : std::uint8_t { medium, low, high };
 
 /// How a value travels. `percent`: what a cookie may not hold, and '%', as %XX of its UTF-8. `raw`: octet for octet,
-/// refused when the grammar forbids it.
-enum class CookieCoding : std::uint8_t { percent, raw };
+/// refused when the grammar forbids it. `flask`: as Werkzeug writes and reads it, in quotes with octal escapes where it
+/// must, for cookies shared with a Flask program. The laws are value_codec.hpp's.
+enum class CookieCoding : std::uint8_t { percent, raw, flask };
 
 /// A lifetime in whole seconds, or none. Takes a duration only: an integer would hide its unit.
 class MaxAge {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <canteen/base/ascii.hpp>
+#include <canteen/cookies/flask_quoting.hpp>
 #include <canteen/cookies/value_codec.hpp>
 
 namespace canteen {
@@ -10,8 +11,8 @@ namespace {
 
 using Needs = unsigned char;
 constexpr Needs escape = 1;   // in CookieCoding::percent
-constexpr Needs refusal = 2;  // in CookieCoding::raw: not a cookie-octet
-constexpr Needs absence = 4;  // in both: a control character
+constexpr Needs refusal = 2;  // in CookieCoding::raw, and quotes in flask: not a cookie-octet
+constexpr Needs absence = 4;  // in all: a control character
 
 constexpr auto needs_of_octet = [] {
   std::array<Needs, 256> table{};
@@ -32,34 +33,67 @@ Needs needs_of(std::string_view value) {
 
 /// cookie-value may stand in one pair of DQUOTEs, which belong to it (RFC 6265bis §4.1.1).
 std::string_view without_quotes(std::string_view value) {
-  const bool quoted = value.size() >= 2 && value.front() == '"' && value.back() == '"';
-  return quoted ? value.substr(1, value.size() - 2) : value;
+  return detail::is_flask_quoted(value) ? value.substr(1, value.size() - 2) : value;
 }
+
+/// A coding: which needs it answers by encoding, which by refusing, and how it does the former.
+struct Codec {
+  Needs encodes;
+  Needs refuses;
+  std::size_t (*size)(std::string_view value);
+  char* (*write)(char* out, std::string_view value);
+  bool (*is_encoded)(std::string_view raw);
+  std::optional<std::string> (*decode)(std::string_view raw);
+};
+
+std::size_t percent_size(std::string_view value) { return percent_encoded_size(value, bare_cookie_octets); }
+char* write_percent(char* out, std::string_view value) { return encode_percent(out, value, bare_cookie_octets); }
+std::optional<std::string> read_percent(std::string_view raw) {
+  auto text = decode_percent(raw);
+  if (!text) return std::nullopt;
+  return *std::move(text);
+}
+bool is_never_encoded(std::string_view) { return false; }
+
+/// In CookieCoding's order.
+constexpr std::array<Codec, 3> codecs{{
+    {escape, 0, percent_size, write_percent, has_percent, read_percent},
+    {0, refusal, nullptr, nullptr, is_never_encoded, nullptr},
+    {refusal, 0, detail::flask_quoted_size, detail::write_flask_quoted, detail::is_flask_quoted, detail::unquote_flask},
+}};
+
+const Codec& codec_of(CookieCoding coding) { return codecs[static_cast<std::size_t>(coding)]; }
 
 }  // namespace
 
 EncodedCookieValue::EncodedCookieValue(std::string_view value, CookieCoding coding)
-    : value_{value}, size_{value.size()} {
-  const bool raw = coding == CookieCoding::raw;
-  const Needs needs = needs_of(raw ? without_quotes(value) : value);
+    : value_{value}, size_{value.size()}, coding_{coding} {
+  const Needs needs = needs_of(coding == CookieCoding::raw ? without_quotes(value) : value);
+  if (needs == 0) return;
+  const auto& codec = codec_of(coding);
   if (needs & absence) {
     problem_ = CookieProblem::control_character;
-  } else if (raw && (needs & refusal)) {
+  } else if (needs & codec.refuses) {
     problem_ = CookieProblem::bad_value;
-  } else if (!raw && (needs & escape)) {
-    size_ = percent_encoded_size(value, bare_cookie_octets);
+  } else if (needs & codec.encodes) {
+    size_ = codec.size(value);
   }
 }
 
+// Every encoding is longer than what it stands for.
 char* EncodedCookieValue::write(char* out) const {
   const bool as_it_is = size_ == value_.size();
-  return as_it_is ? std::copy(value_.begin(), value_.end(), out) : encode_percent(out, value_, bare_cookie_octets);
+  return as_it_is ? std::copy(value_.begin(), value_.end(), out) : codec_of(coding_).write(out, value_);
 }
 
-std::optional<std::string> decode_cookie_value(std::string_view raw) {
-  auto text = decode_percent(raw);
-  if (!text || has_control(*text)) return std::nullopt;
-  return *std::move(text);
+bool is_encoded_cookie_value(std::string_view raw, CookieCoding coding) { return codec_of(coding).is_encoded(raw); }
+
+std::optional<std::string> decode_cookie_value(std::string_view raw, CookieCoding coding) {
+  const auto& codec = codec_of(coding);
+  if (!codec.is_encoded(raw)) return std::string{raw};
+  auto text = codec.decode(raw);
+  if (text && has_control(*text)) return std::nullopt;
+  return text;
 }
 
 }  // namespace canteen

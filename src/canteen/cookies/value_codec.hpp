@@ -1,11 +1,13 @@
 // The value codec: how a text travels in a cookie's value, and how it comes back.
 //
-// The protocol knows no encoding (RFC 6265bis §4.1.1); this is ours, and its laws are:
-//   1. What was written with CookieCoding::percent is read back as it was: every text without control characters.
+// The protocol knows no encoding (RFC 6265bis §4.1.1); these are ours, and their laws are:
+//   1. What was written with percent or flask is read by the same coding as it was: every text without control characters.
 //   2. A control character is refused on the way out, and never made of an escape on the way in.
 //   3. A value that is not wholly well encoded is not decoded at all; nothing is repaired.
-//   4. Quotes are part of the value. Octets above 0x7F that arrive bare stay as they are, valid UTF-8 or not (facts
-//   C-40).
+//   4. In percent and raw, quotes are part of the value. Octets above 0x7F that arrive bare, or that an escape stands for,
+//      stay as they are, valid UTF-8 or not (facts C-40).
+//   5. flask reads what Werkzeug wrote, and Werkzeug what flask wrote, up to laws 2 to 4: Werkzeug carries control
+//      characters, repairs what is malformed, and puts U+FFFD where octets are no UTF-8.
 #pragma once
 #include <canteen/base/percent.hpp>
 #include <canteen/cookies/options.hpp>
@@ -39,11 +41,15 @@ class EncodedCookieValue {
  private:
   std::string_view value_;
   std::size_t size_;
+  CookieCoding coding_;
   std::optional<CookieProblem> problem_{};
 };
 
+/// Whether a value that came may stand for something else than its octets.
+bool is_encoded_cookie_value(std::string_view raw, CookieCoding coding);
+
 /// The text that `raw` stands for. Empty where it is to be taken as it came: it holds a malformed escape, or one of a
 /// control character.
-std::optional<std::string> decode_cookie_value(std::string_view raw);
+std::optional<std::string> decode_cookie_value(std::string_view raw, CookieCoding coding = CookieCoding::percent);
 
 }  // namespace canteen

@@ -12,8 +12,13 @@ namespace {
 using test::ExactCopy;
 constexpr auto percent = CookieCoding::percent;
 constexpr auto raw = CookieCoding::raw;
+constexpr auto flask = CookieCoding::flask;
+
+/// What a browser stores as it is: printable ASCII without what ends a value.
+constexpr OctetSet flask_octets = OctetSet::range(0x20, 0x7E) - OctetSet{",;"};
 
 std::string written(const EncodedCookieValue& value) {
+  EXPECT_EQ(value.problem(), std::nullopt);
   std::string out(value.size(), '?');
   EXPECT_EQ(value.write(out.data()), out.data() + out.size());
   return out;
@@ -52,6 +57,7 @@ TEST(CookieValue, never_holds_a_control_character) {
        {std::string(1, '\0'), std::string{"a\tb"}, std::string{"\r\n"}, std::string{"\x1F"}, std::string{"\x7F"}}) {
     EXPECT_EQ(EncodedCookieValue(text, percent).problem(), CookieProblem::control_character);
     EXPECT_EQ(EncodedCookieValue(text, raw).problem(), CookieProblem::control_character);
+    EXPECT_EQ(EncodedCookieValue(text, flask).problem(), CookieProblem::control_character);
   }
 }
 
@@ -68,6 +74,33 @@ TEST(CookieValue, is_refused_raw_where_the_grammar_forbids_it) {
        {"a b", "a,b", "a;b", "a\\b", "\"", "a\"", "\"a", "a\"b\"", "\"a\"b\"", "\xC3\xBC"}) {
     EXPECT_EQ(EncodedCookieValue(text, raw).problem(), CookieProblem::bad_value) << text;
   }
+}
+
+TEST(CookieValue, travels_in_quotes_for_flask_where_it_must) {
+  for (const auto& [text, octets] : {std::pair<std::string, std::string>{"", ""},
+                                     {"plain/=%41", "plain/=%41"},
+                                     {"a b", "\"a b\""},
+                                     {"\"a\"", "\"\\\"a\\\"\""},
+                                     {"a,\xC3\xBC", "\"a\\054\\303\\274\""}}) {
+    const EncodedCookieValue value{text, flask};
+    ASSERT_EQ(value.problem(), std::nullopt) << text;
+    EXPECT_EQ(written(value), octets);
+    EXPECT_EQ(decode_cookie_value(ExactCopy{octets}, flask), text);
+  }
+}
+
+TEST(CookieValue, is_decoded_by_the_coding_that_is_asked_for) {
+  EXPECT_EQ(decode_cookie_value("\"a%20\\054\"", percent), "\"a \\054\"");
+  EXPECT_EQ(decode_cookie_value("\"a%20\\054\"", flask), "a%20,");
+  EXPECT_EQ(decode_cookie_value("\"a%20\\054\"", raw), "\"a%20\\054\"");
+  EXPECT_TRUE(is_encoded_cookie_value("%", percent) && !is_encoded_cookie_value("\"\"", percent));
+  EXPECT_TRUE(is_encoded_cookie_value("\"\"", flask) && !is_encoded_cookie_value("%41", flask));
+  EXPECT_FALSE(is_encoded_cookie_value("\"%41\"", raw));
+}
+
+TEST(CookieValue, that_stands_for_a_control_character_is_not_decoded_from_quotes) {  // law 2
+  for (const auto* octets : {"\"a\\012b\"", "\"\\000\"", "\"\\177\"", "\"a\tb\""})
+    EXPECT_EQ(decode_cookie_value(octets, flask), std::nullopt) << octets;
 }
 
 const CodeRow undecoded[] = {
@@ -99,11 +132,12 @@ TEST(CookieValue, comes_back_as_it_was_for_every_text_without_control_characters
   std::mt19937 random{6265};
   for (int round = 0; round < 5000; ++round) {
     const auto text = any_text(random);
-    const EncodedCookieValue value{text, percent};
-    ASSERT_EQ(value.problem(), std::nullopt);
-    const auto octets = written(value);
+    const auto octets = written({text, percent});
     ASSERT_TRUE(cookie_octets.contains_all(octets));
     ASSERT_EQ(decode_cookie_value(octets), text);
+    const auto quoted = written({text, flask});
+    ASSERT_TRUE(flask_octets.contains_all(quoted));
+    ASSERT_EQ(decode_cookie_value(quoted, flask), text);
   }
 }
 
