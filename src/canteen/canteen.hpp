@@ -9,6 +9,7 @@
 #include <canteen/base/wait.hpp>
 #include <canteen/cli/run.hpp>
 #include <canteen/cookies/cookie.hpp>
+#include <canteen/cookies/declared.hpp>
 #include <canteen/http/extract.hpp>
 #include <canteen/http/html.hpp>
 #include <canteen/http/http_error.hpp>

@@ -16,6 +16,7 @@ class CookieJar;
 class Directory;
 class Executor;
 class File;
+class FixedCookie;
 class FormFields;
 class Headers;
 class HtmlFormatReader;
@@ -48,6 +49,7 @@ struct CommandContext;
 struct Config;
 struct Cookie;
 struct CookieOptions;
+struct CookieRecord;
 struct EntityTag;
 struct Exchange;
 struct ExplainOptions;
@@ -81,6 +83,10 @@ struct Validators;
 struct Verdict;
 template <class T>
 class Async;
+template <class T>
+struct CookieDeclaration;
+template <class T>
+struct CookieType;
 template <class T, class E>
 class Result;
 template <class T>

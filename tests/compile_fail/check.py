@@ -14,6 +14,15 @@ MOST_LINES = 25
 # GCC 14 says of a consteval call first that it is none, then why, each as an error; GCC 12 and Clang say the latter alone
 # or as a note.
 ONLY_INTRODUCES = "is not a constant expression"
+# Clang 16 says all of it again about the constexpr variable that a refused consteval call was to initialise.
+SAYS_AGAIN = "must be initialized by a constant expression"
+
+
+def without_repetition(output):
+    """What is said before a compiler begins to say it again."""
+    lines = output.splitlines()
+    again = [number for number, line in enumerate(lines) if "error:" in line and SAYS_AGAIN in line and number > 0]
+    return lines[: again[0]] if again else lines
 
 
 def marked_line(text):
@@ -31,12 +40,13 @@ def problems_of_failure(source, text, run):
         yield "it compiles"
     if not expected or expected not in output:
         yield f"the compiler does not say {expected!r}"
-    errors = [line for line in output.splitlines() if "error:" in line]
+    said = without_repetition(output)
+    errors = [line for line in said if "error:" in line]
     causes = [line for line in errors if ONLY_INTRODUCES not in line]
     if len(causes or errors) != 1:
         yield f"{len(errors)} errors instead of one"
-    if len(output.splitlines()) > MOST_LINES:
-        yield f"{len(output.splitlines())} lines of output, more than {MOST_LINES}"
+    if len(said) > MOST_LINES:
+        yield f"{len(said)} lines of output, more than {MOST_LINES}"
     if line is None:
         yield "no line is marked // LINE"
     elif not re.search(rf"{re.escape(source)}:{line}:", output):

@@ -1,68 +1,18 @@
 // The writer. A cookie that passed the rules has a largest line, so it is put together in a buffer of that size and
 // appended once: `out` is untouched when a rule refuses, and grows at most once when none does.
-#include <algorithm>
 #include <array>
 #include <canteen/base/http_date.hpp>
 #include <canteen/cookies/cookie.hpp>
+#include <canteen/cookies/fixed_cookie.hpp>
+#include <canteen/cookies/line_writer.hpp>
 #include <canteen/cookies/rules.hpp>
 #include <canteen/cookies/value_codec.hpp>
-#include <charconv>
-#include <cstring>
 
 namespace canteen {
 namespace {
 
 using namespace detail;
 using std::chrono::sys_seconds;
-
-/// Every attribute at its longest.
-constexpr std::string_view longest_attributes =
-    "=; Domain=; Path=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=34560000; SameSite=Strict; HttpOnly; Partitioned"
-    "; Priority=High; Secure";
-constexpr std::size_t line_limit = name_value_limit + domain_limit + attribute_limit + longest_attributes.size();
-
-/// Writes the parts of a line one after another into memory that has room for them.
-class LineWriter {
- public:
-  explicit LineWriter(char* begin) : end_{begin} {}
-
-  void put(std::string_view text) {
-    std::memcpy(end_, text.data(), text.size());
-    end_ += text.size();
-  }
-  void put(const EncodedCookieValue& value) { end_ = value.write(end_); }
-  void put(std::chrono::seconds age) {
-    constexpr std::size_t longest = std::string_view{"34560000"}.size();
-    end_ = std::to_chars(end_, end_ + longest, age.count()).ptr;
-  }
-  void put(sys_seconds date) {
-    std::string text;
-    append_http_date(text, date);
-    put(text);
-  }
-  void put(SameSite same_site) {
-    switch (same_site) {
-      case SameSite::lax: return put("; SameSite=Lax");
-      case SameSite::strict: return put("; SameSite=Strict");
-      case SameSite::none: return put("; SameSite=None");
-      case SameSite::unset: return;
-    }
-  }
-  void put(Priority priority) {
-    switch (priority) {
-      case Priority::low: return put("; Priority=Low");
-      case Priority::high: return put("; Priority=High");
-      case Priority::medium: return;
-    }
-  }
-  char* end() const { return end_; }
-
- private:
-  char* end_;
-};
-
-/// Max-Age has no sign (§4.1.1), and all that is not above zero means the same.
-std::chrono::seconds written_age(MaxAge age) { return std::max(*age, std::chrono::seconds{0}); }
 
 std::optional<sys_seconds> written_date(const CookieOptions& options, TimePoint now) {
   if (options.expires) return std::chrono::floor<std::chrono::seconds>(*options.expires);
@@ -85,34 +35,38 @@ std::optional<CookieProblem> find_problem(std::string_view name, const EncodedCo
   return find_prefix_problem(name, options);
 }
 
+void put(LineWriter& line, const EncodedCookieValue& value) { line.move_to(value.write(line.end())); }
+
+void put_date(LineWriter& line, std::optional<sys_seconds> date) {
+  if (!date) return;
+  std::string text;
+  append_http_date(text, *date);
+  line.put("; Expires=");
+  line.put(text);
+}
+
 /// Writes a cookie that no rule refuses, in cookie.hpp's order; returns the end.
 char* write_line(char* begin, std::string_view name, const EncodedCookieValue& value, const CookieOptions& options,
                  TimePoint now) {
   LineWriter line{begin};
   line.put(name);
   line.put("=");
-  line.put(value);
-  if (!options.domain.empty()) {
-    line.put("; Domain=");
-    line.put(options.domain);
-  }
-  if (!options.path.empty()) {
-    line.put("; Path=");
-    line.put(options.path);
-  }
-  if (const auto date = written_date(options, now)) {
-    line.put("; Expires=");
-    line.put(*date);
-  }
-  if (options.max_age) {
-    line.put("; Max-Age=");
-    line.put(written_age(options.max_age));
-  }
-  line.put(options.same_site);
-  if (options.http_only) line.put("; HttpOnly");
-  if (options.partitioned) line.put("; Partitioned");
-  line.put(options.priority);
-  if (is_secure(options)) line.put("; Secure");
+  put(line, value);
+  line.put_scope(options);
+  put_date(line, written_date(options, now));
+  line.put_rest(options);
+  return line.end();
+}
+
+/// The same of a cookie whose attributes are laid down.
+char* write_line(char* begin, const FixedCookie& cookie, const EncodedCookieValue& value, TimePoint now) {
+  LineWriter line{begin};
+  line.put(cookie.name());
+  line.put("=");
+  put(line, value);
+  line.put(cookie.scope());
+  put_date(line, written_date(cookie.options(), now));
+  line.put(cookie.attributes().substr(cookie.scope().size()));
   return line.end();
 }
 
@@ -151,6 +105,17 @@ Result<void, CookieProblem> append_set_cookie(std::string& out, std::string_view
   if (lacks_clock(options, now)) return fail(CookieProblem::needs_clock);
   std::array<char, line_limit> line;  // not initialised: only what was written is read
   out.append(line.data(), write_line(line.data(), name, encoded, options, now));
+  return {};
+}
+
+Result<void, CookieProblem> append_set_cookie(std::string& out, const FixedCookie& cookie, std::string_view value,
+                                              CookieCoding coding, TimePoint now) {
+  const EncodedCookieValue encoded{value, coding};
+  if (const auto problem = encoded.problem()) return fail(*problem);
+  if (cookie.name().size() + encoded.size() > name_value_limit) return fail(CookieProblem::name_value_too_long);
+  if (lacks_clock(cookie.options(), now)) return fail(CookieProblem::needs_clock);
+  std::array<char, line_limit> line;  // not initialised, as above
+  out.append(line.data(), write_line(line.data(), cookie, encoded, now));
   return {};
 }
 

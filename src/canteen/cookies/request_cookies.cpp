@@ -1,7 +1,6 @@
 // The reader. take_pair() is the whole grammar; the rest remembers what it found.
 #include <algorithm>
 #include <canteen/base/ascii.hpp>
-#include <canteen/base/percent.hpp>
 #include <canteen/cookies/request_cookies.hpp>
 #include <canteen/cookies/value_codec.hpp>
 #include <limits>
@@ -47,6 +46,8 @@ void RequestCookies::attach(std::string_view header, TextArena& arena) noexcept 
   slots_used_ = 0;
   scanned_ = 0;
   decoded_.clear();
+  ambiguous_.clear();
+  coding_ = CookieCoding::percent;
 }
 
 std::optional<std::string_view> RequestCookies::find(std::string_view name) const {
@@ -63,6 +64,35 @@ std::optional<std::string_view> RequestCookies::raw(std::string_view name) const
     return std::string_view{header_.data() + slot.value, slot.value_size};
   }
   return scan_on(name);
+}
+
+std::optional<std::string_view> RequestCookies::get(std::string_view name, CookieCoding coding) const {
+  const auto value = raw(name);
+  if (!value) return std::nullopt;
+  return decoded(*value, coding);
+}
+
+Result<std::string_view, CookieReadError> RequestCookies::read(std::string_view name,
+                                                               std::optional<CookieCoding> coding,
+                                                               bool essential) const {
+  const auto value = raw(name);
+  if (!value) return fail(CookieReadError::absent);
+  if (essential && has_second_value(name, *value)) {
+    if (std::ranges::find(ambiguous_, name) == ambiguous_.end()) ambiguous_.push_back(name);
+    return fail(CookieReadError::ambiguous);
+  }
+  const auto by = coding.value_or(coding_);
+  const auto text = decoded(*value, by);
+  const bool as_it_came = text.data() == value->data();
+  if (as_it_came && is_encoded_cookie_value(*value, by)) return fail(CookieReadError::malformed);
+  return text;
+}
+
+/// Octets are compared, not what they stand for: who wrote one value twice wrote it alike.
+bool RequestCookies::has_second_value(std::string_view name, std::string_view first) const {
+  for (const auto& pair : *this)
+    if (pair.name == name && pair.raw_value != first) return true;
+  return false;
 }
 
 RequestCookies::Iterator RequestCookies::begin() const {
@@ -93,13 +123,13 @@ void RequestCookies::remember(const CookiePair& pair, std::string_view rest) con
   scanned_ = end;
 }
 
-std::string_view RequestCookies::decoded(std::string_view raw_value) const {
-  if (!has_percent(raw_value)) return raw_value;
-  const auto offset = static_cast<std::size_t>(raw_value.data() - header_.data());
-  const auto at = std::ranges::lower_bound(decoded_, offset, {}, &Decoded::offset);
-  if (at != decoded_.end() && at->offset == offset) return at->text;
-  auto text = decode_cookie_value(raw_value);
-  return decoded_.insert(at, {offset, text ? arena_->keep(*std::move(text)) : raw_value})->text;
+std::string_view RequestCookies::decoded(std::string_view raw_value, CookieCoding coding) const {
+  if (!is_encoded_cookie_value(raw_value, coding)) return raw_value;
+  const Decoded wanted{static_cast<std::size_t>(raw_value.data() - header_.data()), coding, {}};
+  const auto at = std::lower_bound(decoded_.begin(), decoded_.end(), wanted);
+  if (at != decoded_.end() && !(wanted < *at)) return at->text;
+  auto text = decode_cookie_value(raw_value, coding);
+  return decoded_.insert(at, {wanted.offset, coding, text ? arena_->keep(*std::move(text)) : raw_value})->text;
 }
 
 }  // namespace canteen

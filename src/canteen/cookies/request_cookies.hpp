@@ -11,7 +11,10 @@
 #pragma once
 #include <array>
 #include <canteen/base/named_values.hpp>
+#include <canteen/base/result.hpp>
 #include <canteen/base/text_arena.hpp>
+#include <canteen/cookies/cookie_read_error.hpp>
+#include <canteen/cookies/options.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -50,11 +53,18 @@ class RequestCookies : public NamedValues<RequestCookies> {
   void attach(std::string_view header, TextArena& arena) noexcept;
 
   // get(name), get(name, fallback), get<int>(name), get_list(name) and [name] give decoded values: NamedValues.
+  using NamedValues::get;
+  /// get(name) for a cookie whose coding is its own.
+  std::optional<std::string_view> get(std::string_view name, CookieCoding coding) const;
 
   /// Whether a cookie of that name came; decodes nothing.
   bool contains(std::string_view name) const { return raw(name).has_value(); }
   /// The octets of the first cookie of that name as they came, quotes and escapes included.
   std::optional<std::string_view> raw(std::string_view name) const;
+  /// The text of a declared cookie: absent, malformed (get() gives such a value as it came), or, for an essential one,
+  /// ambiguous, which ambiguous() then tells. Without a coding by the one of coding().
+  Result<std::string_view, CookieReadError> read(std::string_view name, std::optional<CookieCoding> coding,
+                                                 bool essential) const;
 
   /// Every pair in the browser's order, duplicates included.
   Iterator begin() const;
@@ -64,6 +74,13 @@ class RequestCookies : public NamedValues<RequestCookies> {
 
   /// Whether any of the above was called since attach(): the answer then depends on the Cookie header (Vary).
   bool was_read() const noexcept { return read_; }
+  /// The essential cookies that read() found ambiguous, each once. The names are the declarations'.
+  const std::vector<std::string_view>& ambiguous() const noexcept { return ambiguous_; }
+
+  // ---- for the service ---------------------------------------------------------------------------
+  /// How get() decodes; percent until then. Call before anything is read.
+  void decode_by(CookieCoding coding) noexcept { coding_ = coding; }
+  CookieCoding coding() const noexcept { return coding_; }
 
  private:
   friend NamedValues<RequestCookies>;
@@ -74,23 +91,32 @@ class RequestCookies : public NamedValues<RequestCookies> {
   struct Slot {
     std::uint32_t name, name_size, value, value_size;
   };
-  /// What the raw value at `offset` stands for.
+  /// What the raw value at `offset` stands for in a coding.
   struct Decoded {
     std::size_t offset;
+    CookieCoding coding;
     std::string_view text;
+    friend bool operator<(const Decoded& a, const Decoded& b) {
+      return a.offset != b.offset ? a.offset < b.offset : a.coding < b.coding;
+    }
   };
 
   std::optional<std::string_view> scan_on(std::string_view name) const;
   void remember(const CookiePair& pair, std::string_view rest) const;
-  std::string_view decoded(std::string_view raw_value) const;
+  std::string_view decoded(std::string_view raw_value) const { return decoded(raw_value, coding_); }
+  /// The raw value itself, the same octets in the same place, where it is not decoded.
+  std::string_view decoded(std::string_view raw_value, CookieCoding coding) const;
+  bool has_second_value(std::string_view name, std::string_view first) const;
 
   std::string_view header_{};
   TextArena* arena_ = nullptr;
+  CookieCoding coding_ = CookieCoding::percent;
   mutable bool read_ = false;
   mutable std::uint32_t slots_used_ = 0;
   mutable std::size_t scanned_ = 0;         // octets that the index stands for
   mutable std::array<Slot, 32> slots_;      // not initialised: attach() is on every request's way
-  mutable std::vector<Decoded> decoded_{};  // ordered by offset
+  mutable std::vector<Decoded> decoded_{};  // ordered
+  mutable std::vector<std::string_view> ambiguous_{};
 };
 
 /// Goes through the pairs of a header.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <canteen/base/ascii.hpp>
+#include <canteen/cookies/fixed_cookie.hpp>
 #include <canteen/http/response.hpp>
 
 namespace canteen {
@@ -63,19 +64,16 @@ void for_each_cookie_line(std::string_view block, Use use) {
 
 }  // namespace
 
-void Response::put_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
-                          CookieCoding coding, bool beside_another_scope) {
+template <class Append>
+void Response::put_line(std::string_view name, const CookieOptions& options, bool beside_another_scope, Append append) {
   auto& block = headers.roomy_block();
   const auto start = block.size();
   block.append(line_start);
   // `also_expires` is relative to now; a Response has no clock of its own, so Expires is of the machine's.
   const auto now = options.also_expires ? SystemClock{}.now() : TimePoint{};
-  if (const auto written = append_set_cookie(block, name, value, options, coding, now); !written) {
-    block.resize(start);
-    throw CookieError{written.error(), name};
-  }
   std::optional<CookieProblem> problem;
-  if (!cookies_.empty()) problem = replace_older(start, name, beside_another_scope);
+  if (const auto written = append(block, now); !written) problem = written.error();
+  if (!problem && !cookies_.empty()) problem = replace_older(start, name, beside_another_scope);
   if (!problem && cookies_.count_ == ResponseCookies::limit) problem = CookieProblem::too_many;
   if (problem) {
     block.resize(start);
@@ -86,6 +84,21 @@ void Response::put_cookie(std::string_view name, std::string_view value, const C
   if (!options.secure) cookies_.automatic_secure_ |= std::uint64_t{1} << cookies_.count_;
   ++cookies_.count_;
 }
+
+void Response::put_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
+                          CookieCoding coding, bool beside_another_scope) {
+  put_line(name, options, beside_another_scope, [&](std::string& block, TimePoint now) {
+    return append_set_cookie(block, name, value, options, coding, now);
+  });
+}
+
+void Response::set_cookie(const FixedCookie& cookie, std::string_view value) {
+  put_line(cookie.name(), cookie.options(), false, [&](std::string& block, TimePoint now) {
+    return append_set_cookie(block, cookie, value, cookie.coding().value_or(CookieCoding::percent), now);
+  });
+}
+
+void Response::delete_cookie(const FixedCookie& cookie) { delete_cookie(cookie.name(), cookie.options()); }
 
 std::optional<CookieProblem> Response::replace_older(std::size_t start, std::string_view name,
                                                      bool beside_another_scope) {

@@ -11,6 +11,8 @@
 
 namespace canteen {
 
+class FixedCookie;
+
 /// The Set-Cookie lines of a response, inside its header block.
 class ResponseCookies {
  public:
@@ -46,12 +48,16 @@ class Response {
   void set_cookie(std::string_view name, std::string_view value, const CookieOptions& options = {},
                   CookieCoding coding = CookieCoding::percent);
   void set_cookie(const Cookie& cookie);
+  /// What DeclaredCookie::set calls.
+  void set_cookie(const FixedCookie& cookie, std::string_view value);
   /// set_cookie that allows the same name in another scope beside it.
   void add_cookie(std::string_view name, std::string_view value, const CookieOptions& options = {},
                   CookieCoding coding = CookieCoding::percent);
   /// Deletes a cookie. Takes the options it was set with: the browser compares path, domain and partition, and refuses
   /// a deletion that lacks the Secure the original had (RFC 6265bis §5.7). Throws CookieError.
   void delete_cookie(std::string_view name, const CookieOptions& options = {});
+  /// What DeclaredCookie::delete_from calls.
+  void delete_cookie(const FixedCookie& cookie);
   /// The Set-Cookie values as they stand, without the automatic Secure.
   std::vector<std::string_view> set_cookies() const;
   bool sets_cookies() const { return !cookies_.empty(); }
@@ -70,6 +76,9 @@ class Response {
  private:
   void put_cookie(std::string_view name, std::string_view value, const CookieOptions& options, CookieCoding coding,
                   bool beside_another_scope);
+  /// Adds the line that `append` appends to the block, or throws and leaves the block as it was.
+  template <class Append>
+  void put_line(std::string_view name, const CookieOptions& options, bool beside_another_scope, Append append);
   /// Takes out the line the one at `start` replaces, or says why it may not stand beside the others.
   std::optional<CookieProblem> replace_older(std::size_t start, std::string_view name, bool beside_another_scope);
   ResponseCookies cookies_{};

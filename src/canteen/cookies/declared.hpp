@@ -1,0 +1,173 @@
+// Declared cookies: one object for the whole life of a cookie, checked while compiling.
+//
+//   inline constexpr auto theme = declare_cookie<Theme>("theme", {.max_age = 365 * 24h, .purpose = "Light or dark"});
+//   theme.get(request)            an optional: absent too when what came is not a Theme
+//   theme.read(request)           the same, and why there is none
+//   theme.set(response, value)    throws CookieError only for a text with a control character or past 4096 octets
+//   theme.delete_from(response)   repeats every attribute, so that it does delete
+//
+// A declaration that browsers would refuse does not compile. Enums and JSON have headers of their own: json/enum_cookie.hpp,
+// json/json_cookie.hpp. Nothing here knows HTTP: whatever has `cookies` is read, whatever has set_cookie is written to.
+#pragma once
+#include <canteen/cookies/cookie_record.hpp>
+#include <canteen/cookies/fixed_cookie.hpp>
+#include <canteen/cookies/plain_cookie_types.hpp>
+#include <canteen/cookies/request_cookies.hpp>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace canteen {
+
+namespace detail {
+
+/// How a check takes a T: texts as views, small things by value.
+template <class T>
+struct CheckArgument {
+  using type = std::conditional_t<std::is_scalar_v<T>, T, const T&>;
+};
+template <>
+struct CheckArgument<std::string> {
+  using type = std::string_view;
+};
+template <>
+struct CheckArgument<std::string_view> {
+  using type = std::string_view;
+};
+
+template <class C>
+concept CarriesCookies = requires(const C& request) {
+  { request.cookies } -> std::convertible_to<const RequestCookies&>;
+};
+template <class C>
+concept TakesCookies = requires(C& response, const FixedCookie& cookie, std::string_view value) {
+  response.set_cookie(cookie, value);
+  response.delete_cookie(cookie);
+};
+
+}  // namespace detail
+
+/// What a declaration says. The members to also_expires are CookieOptions', and mean what they mean there.
+template <class T>
+struct CookieDeclaration {
+  MaxAge max_age{};
+  std::optional<TimePoint> expires{};
+  std::string_view path = "/";
+  std::string_view domain{};
+  std::optional<bool> secure{};
+  bool http_only = true;
+  SameSite same_site = SameSite::lax;
+  bool partitioned = false;
+  Priority priority = Priority::medium;
+  bool also_expires = false;
+  /// What a visitor is told it is for.
+  Category category = Category::necessary;
+  std::string_view purpose{};
+  /// Of two different values of its name none is taken: one may be a sibling subdomain's.
+  bool essential = false;
+  /// None: the app's, which is percent unless Config says otherwise.
+  std::optional<CookieCoding> coding{};
+  /// Asked about each value that was read; what it refuses is absent to get(). Takes texts as std::string_view, numbers
+  /// and enums by value, everything else as const T&. Must not throw.
+  bool (*check)(typename detail::CheckArgument<T>::type) = nullptr;
+
+  constexpr CookieOptions options() const {
+    return {.max_age = max_age,
+            .expires = expires,
+            .path = path,
+            .domain = domain,
+            .secure = secure,
+            .http_only = http_only,
+            .same_site = same_site,
+            .partitioned = partitioned,
+            .priority = priority,
+            .also_expires = also_expires};
+  }
+};
+
+/// A cookie that holds a T; made by declare_cookie. Never changes; any thread may use it.
+template <CookieReadable T>
+class DeclaredCookie {
+ public:
+  consteval DeclaredCookie(std::string_view name, const CookieDeclaration<T>& declaration)
+      : fixed_{name, declaration.options(), declaration.coding},
+        category_{declaration.category},
+        purpose_{declaration.purpose},
+        essential_{declaration.essential},
+        check_{declaration.check} {}
+
+  constexpr std::string_view name() const { return fixed_.name(); }
+  /// All of it but the type.
+  constexpr CookieRecord record() const {
+    return {.name = fixed_.name(),
+            .type = CookieType<T>::name,
+            .options = fixed_.options(),
+            .category = category_,
+            .purpose = purpose_,
+            .essential = essential_,
+            .coding = fixed_.coding()};
+  }
+
+  /// The value that came; empty whenever read() has an error.
+  template <detail::CarriesCookies Request>
+  std::optional<T> get(const Request& request) const {
+    auto value = read(request);
+    if (!value) return std::nullopt;
+    return *std::move(value);
+  }
+  /// The same, or `fallback`.
+  template <detail::CarriesCookies Request>
+  T get(const Request& request, T fallback) const {
+    auto value = read(request);
+    return value ? *std::move(value) : std::move(fallback);
+  }
+  /// The value that came, or why there is none.
+  template <detail::CarriesCookies Request>
+  Result<T, CookieReadError> read(const Request& request) const {
+    const auto text = request.cookies.read(name(), fixed_.coding(), essential_);
+    if (!text) return fail(text.error());
+    auto value = detail::parse_cookie_text<T>(*text);
+    if (value && check_ && !check_(*value)) return fail(CookieReadError::refused);
+    return value;
+  }
+
+  /// Sets it, as Response::set_cookie would. Throws CookieError for a text that its coding cannot carry or that is too
+  /// long. The declaration's check is not asked: it is about strangers' values.
+  template <detail::TakesCookies Response>
+  void set(Response& response, const T& value) const {
+    if constexpr (requires { CookieType<T>::text(value); }) {
+      response.set_cookie(fixed_, CookieType<T>::text(value));
+    } else {
+      std::string text;
+      CookieType<T>::append(text, value);
+      response.set_cookie(fixed_, text);
+    }
+  }
+  template <detail::TakesCookies Response>
+  void delete_from(Response& response) const {
+    response.delete_cookie(fixed_);
+  }
+
+ private:
+  FixedCookie fixed_;
+  Category category_;
+  std::string_view purpose_;
+  bool essential_;
+  bool (*check_)(typename detail::CheckArgument<T>::type);
+};
+
+/// Declares a cookie; write `inline constexpr auto` in front. Does not compile when a browser would not keep it.
+template <class T>
+consteval auto declare_cookie(std::string_view name, const CookieDeclaration<T>& declaration = {}) {
+  constexpr bool readable = CookieReadable<T>;
+  static_assert(readable,
+                "a cookie holds text, whole numbers, bool, whole seconds, a Uuid, what json/enum_cookie.hpp and "
+                "json/json_cookie.hpp add, or what has a CookieType<T>");
+  if constexpr (readable)
+    return DeclaredCookie<T>{name, declaration};
+  else
+    return name.size() + static_cast<bool>(declaration.check);
+}
+
+}  // namespace canteen
