@@ -69,6 +69,12 @@ class HostRules(Tally):
         self.saw("U-32", "folder")
         return request_path[: request_path.rindex(b"/")]
 
+    def u33_request_path(self, path):
+        """Nothing is decoded or normalised."""
+        if b"%" in path:
+            self.saw("U-33", "percent sign, kept")
+        return path
+
     def u33_path_matches(self, request_path, cookie_path):
         if request_path == cookie_path:
             self.saw("U-33", "identical")

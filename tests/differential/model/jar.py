@@ -24,17 +24,17 @@ class Options:
     trust_loopback: bool = False
     domain_limit: int = 0  # cookies of one registrable domain, 0 for no limit
     total_limit: int = 0
+    total_after: int = 0  # how many are left when it was exceeded
 
 
 @dataclasses.dataclass(frozen=True)
 class Request:
-    """What a cookie is set by, or sent with. `site` is the request's own, `top_site` that of the top-level document."""
+    """What a cookie is set by, or sent with. `partition` is what CHIPS keeps cookies apart by."""
 
     scheme: str
     host: bytes
     path: bytes
-    site: tuple
-    top_site: tuple
+    partition: tuple
     cross_site: bool = False
     top_level: bool = False
     method: str = "GET"
@@ -282,7 +282,7 @@ class Jar(LayeredRules):
         cookie.secure = self.u09_last(line, b"secure") is not None
         cookie.http_only = self.u09_last(line, b"httponly") is not None
         cookie.same_site = self.u63_same_site(line)
-        cookie.partition = request.top_site if self.u09_last(line, b"partitioned") else None
+        cookie.partition = request.partition if self.u09_last(line, b"partitioned") else None
         return None
 
     def judge(self, cookie, line, request):
@@ -307,8 +307,7 @@ class Jar(LayeredRules):
         self.u91_evict_expired(now)
         sent = [cookie for cookie in self.cookies if self.u80_is_sent(cookie, request, now)]
         sent = self.u82_order(sent)
-        for cookie in sent:
-            cookie.used = now  # U-83
+        self.u83_use(sent, now)
         return sent
 
     def u80_is_sent(self, cookie, request, now):
@@ -321,7 +320,7 @@ class Jar(LayeredRules):
             self.saw("U-80", "not secure")
         elif cookie.http_only and not request.http:
             self.saw("U-80", "hidden from scripts")
-        elif cookie.partition is not None and cookie.partition != request.top_site:
+        elif cookie.partition is not None and cookie.partition != request.partition:
             self.saw("U-80", "another partition")
         else:
             return self.u80_may_cross(cookie, request, now)
@@ -344,6 +343,11 @@ class Jar(LayeredRules):
         self.saw("U-81", "young and without SameSite") if fresh else self.saw("U-81", "neither")
         return fresh and self.options.lax_allowing_unsafe
 
+    def u83_use(self, cookies, now):
+        for cookie in cookies:
+            self.saw("U-83", "used")
+            cookie.used = now
+
     def u82_order(self, cookies):
         ordered = sorted(cookies, key=lambda cookie: (-len(cookie.path), cookie.created))
         if [cookie.key() for cookie in ordered] != [cookie.key() for cookie in cookies]:
@@ -365,17 +369,20 @@ class Jar(LayeredRules):
 
     def u92_evict_excess(self, newest):
         """Removes what is too much: of the newest's domain the insecure before the secure, then of all; oldest use first."""
-        of_domain = [cookie for cookie in self.cookies if self.u92_group(cookie) == self.u92_group(newest)]
-        if self.options.domain_limit and len(of_domain) > self.options.domain_limit:
-            insecure = [cookie for cookie in of_domain if not cookie.secure]
+        while self.options.domain_limit and len(self.u92_group(newest)) > self.options.domain_limit:
+            insecure = [cookie for cookie in self.u92_group(newest) if not cookie.secure]
             self.saw("U-92", "an insecure one") if insecure else self.saw("U-92", "any of the domain")
-            self.cookies.remove(min(insecure or of_domain, key=lambda cookie: cookie.used))
+            self.cookies.remove(min(insecure or self.u92_group(newest), key=lambda cookie: cookie.used))
         if self.options.total_limit and len(self.cookies) > self.options.total_limit:
             self.saw("U-92", "any")
-            self.cookies.remove(min(self.cookies, key=lambda cookie: cookie.used))
+            oldest_first = sorted(self.cookies, key=lambda cookie: cookie.used)
+            for cookie in oldest_first[: len(self.cookies) - self.options.total_after]:
+                self.cookies.remove(cookie)
 
-    def u92_group(self, cookie):
-        return self.registrable_domain(cookie.domain)
+    def u92_group(self, newest):
+        """The cookies that count together: those of a registrable domain, in a partition."""
+        where = self.registrable_domain(newest.domain), newest.partition
+        return [cookie for cookie in self.cookies if (self.registrable_domain(cookie.domain), cookie.partition) == where]
 
     def u93_end_session(self):
         self.saw("U-93", "session ends")
@@ -388,12 +395,15 @@ class Web:
     def __init__(self, jar):
         self.jar = jar
 
-    def request(self, url, site_for_cookies=None, top_site=None, cross_site=None, **situation):
+    def request(self, url, site_for_cookies=None, top_site=None, cross_site=None, top_level=False, **situation):
+        """Of a page's request, unless it is `top_level`, which makes the URL's own site the one in the address bar."""
         scheme, host, path = split_url(url)
-        site = self.site(url)
-        above = self.site(site_for_cookies) if site_for_cookies else site
-        crossing = above != site if cross_site is None else cross_site
-        return Request(scheme, host, path, site, self.site(top_site) if top_site else above, crossing, **situation)
+        above = self.site(site_for_cookies) if site_for_cookies else self.site(url)
+        crossing = above != self.site(url) if cross_site is None else cross_site
+        around = self.site(top_site) if top_site else self.site(url) if top_level else above
+        partition = (around, crossing and not top_level)
+        path = self.jar.u33_request_path(path)
+        return Request(scheme, host, path, partition, crossing, top_level, **situation)
 
     def site(self, url):
         """Scheme and registrable domain: ports do not count, schemes do."""

@@ -107,10 +107,10 @@ class ParseRules(Tally):
     def u07_next_attribute(self, rest):
         """Of `;name=value;…`: name, value, and what is left. `;name` has an empty value."""
         assert rest[0] == ord(";")
-        text, left = self.u02_cut(rest[1:])
+        text, semicolon, left = rest[1:].partition(b";")
         name, equals, value = text.partition(b"=")
         self.saw("U-07", "with a value") if equals else self.saw("U-07", "without")
-        return self.u04_trim(name), self.u04_trim(value), left
+        return self.u04_trim(name), self.u04_trim(value), semicolon + left
 
     def u08_is_too_long(self, value):
         if len(value) == ATTRIBUTE_LIMIT:
@@ -123,7 +123,7 @@ class ParseRules(Tally):
         if kind not in KINDS:
             self.saw("U-09", "unknown name")
             return None
-        self.saw("U-09", "known name") if kind == name.lower() == name else self.saw("U-09", "capitals")
+        self.saw("U-09", "small letters") if kind == name else self.saw("U-09", "capitals")
         return kind
 
     def u09_last(self, line, kind):

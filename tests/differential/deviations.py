@@ -1,0 +1,216 @@
+"""Where the peers are known to differ from RFC 6265bis: one class a peer, one overridden rule a difference, its reason in
+its first line. A peer has to do exactly what its class says, so nothing that is not listed here can differ.
+
+@differs counts how often an override decides other than the rule itself; the full run wants each to be seen.
+"""
+
+import functools
+import urllib.parse
+
+from model.hosts import is_ip_address, to_ascii
+from model.jar import SAFE_METHODS, Jar
+from model.parse import EARLIEST
+
+SPECIAL_DOMAINS = (b"local", b"example", b"invalid", b"localhost", b"test")
+SCRIPT_SPACE = b"\t\n\v\f\r \xa0"  # what String.prototype.trim strips, of the first 256 characters
+
+
+def differs(override):
+    @functools.wraps(override)
+    def counting(self, *arguments):
+        answer = override(self, *arguments)
+        if answer != getattr(Jar, override.__name__)(self, *arguments):
+            self.counts["differs", type(self).__name__ + "." + override.__name__] += 1
+        return answer
+
+    counting.differs = True
+    return counting
+
+
+def differences(kind):
+    """{rule's function: reason} of a class."""
+    return {name: rule.__doc__.splitlines()[0] for name, rule in vars(kind).items() if getattr(rule, "differs", False)}
+
+
+class ToughCookie(Jar):
+    """tough-cookie 6.1.0 with its own defaults, which are RFC 6265's more than 6265bis's."""
+
+    @differs
+    def u01_has_control_character(self, octets):
+        """It looks for them in name and value alone, takes HTAB for one, and does not know DEL."""
+        name, value = self.u03_split(self.u02_cut(octets)[0])
+        return any(octet < 0x20 for octet in self.u04_trim(name) + self.u04_trim(value))
+
+    @differs
+    def u02_cut(self, octets):
+        """It cuts the pair at LF, CR and NUL, as RFC 6265 had it, and trims the line first."""
+        pair, rest = super().u02_cut(octets.strip(SCRIPT_SPACE))
+        for terminator in (b"\n", b"\r", b"\0"):
+            pair = pair.partition(terminator)[0]
+        return pair, rest
+
+    @differs
+    def u04_trim(self, text):
+        """It trims what JavaScript calls white space, a no-break space among it."""
+        return text.strip(SCRIPT_SPACE)
+
+    @differs
+    def u05_is_too_long(self, _name, _value):
+        """It has no limits."""
+        return False
+
+    @differs
+    def u08_is_too_long(self, _value):
+        """It has no limits."""
+        return False
+
+    @differs
+    def u10_expires(self, value, _now):
+        """It does not cap lifetimes."""
+        return self.date(value)
+
+    @differs
+    def u11_max_age(self, value, now):
+        """It does not cap lifetimes."""
+        if super().u11_max_age(value, now) in (None, EARLIEST):
+            return super().u11_max_age(value, now)
+        return now + int(value)
+
+    @differs
+    def u12_domain(self, value):
+        """An empty Domain does not displace an earlier one."""
+        return super().u12_domain(value) or None
+
+    @differs
+    def u13_path(self, value, _default_path):
+        """It remembers that a Path was of no use, for __Host-; here as b""."""
+        return value if value[:1] == b"/" else b""
+
+    @differs
+    def u16_partitioned(self, _value):
+        """It knows no partitions."""
+        return None
+
+    @differs
+    def u33_request_path(self, path):
+        """It decodes the request's path, but for what decodeURI() leaves."""
+        return decode_uri(path)
+
+    @differs
+    def u50_is_empty(self, cookie):
+        """It refuses nameless cookies, unless told to be loose."""
+        return not cookie.name
+
+    @differs
+    def u56_is_not_ascii(self, _domain):
+        """It makes A-labels of them, which match but are never found again."""
+        return False
+
+    @differs
+    def u57_without_public_suffix(self, domain, _request):
+        """It refuses a public suffix even to itself, and what has a wildcard below it; but localhost is none."""
+        alone = strip_dot(domain)
+        labels = alone.split(b".")
+        if labels[-1] in SPECIAL_DOMAINS:
+            return domain if len(labels) > 1 or labels[0] in (b"localhost", b"invalid") else None
+        is_suffix = not alone or self.is_public_suffix(alone) or b"*." + alone in self.public_suffixes
+        return None if domain and is_suffix else domain
+
+    @differs
+    def u58_is_foreign(self, domain, request):
+        """It strips two dots to compare, one to store: such a cookie is taken and never sent."""
+        compared = to_ascii(strip_dot(domain).decode("latin-1")).encode("latin-1")
+        return super().u58_is_foreign(compared, request)
+
+    def u59_path(self, line, default_path):
+        return self.u09_last(line, b"path") or default_path
+
+    @differs
+    def u62_would_overlay_secure(self, _cookie, _request):
+        """It does not leave Secure cookies alone."""
+        return False
+
+    @differs
+    def u64_is_cross_site(self, cookie, request):
+        """A cookie without SameSite may be set across sites."""
+        return cookie.same_site != "Default" and super().u64_is_cross_site(cookie, request)
+
+    @differs
+    def u65_is_none_without_secure(self, _cookie):
+        """SameSite=None does not ask for Secure."""
+        return False
+
+    @differs
+    def u66_breaks_secure_prefix(self, cookie):
+        """It knows the prefix in its own case alone."""
+        return cookie.name.startswith(b"__Secure-") and not cookie.secure
+
+    @differs
+    def u67_breaks_host_prefix(self, cookie, line):
+        """It knows the prefix in its own case alone, and wants a Path that says "/", as the successor draft does."""
+        kept = cookie.secure and cookie.host_only and cookie.path == b"/" and bool(self.u09_last(line, b"path"))
+        return cookie.name.startswith(b"__Host-") and not kept
+
+    @differs
+    def u70_replaced(self, cookie):
+        """A Domain cookie and a host's own are one to it, and so is one that has expired unseen."""
+        found = [stored for stored in self.cookies if stored.key()[:2] + stored.key()[3:] == cookie.key()[:2] + cookie.key()[3:]]
+        return found[0] if found else None
+
+    @differs
+    def u80_is_sent(self, cookie, request, now):
+        """What has Domain=localhost is not found again below it."""
+        below_localhost = cookie.domain == b"localhost" and request.host != b"localhost"
+        return not below_localhost and super().u80_is_sent(cookie, request, now)
+
+    @differs
+    def u80_may_cross(self, cookie, request, _now):
+        """A cookie without SameSite is sent across sites."""
+        if not request.cross_site or cookie.same_site in ("None", "Default"):
+            return True
+        return cookie.same_site == "Lax" and request.http and request.top_level and request.method in SAFE_METHODS
+
+    def settle(self, cookie, line, request):
+        refused = super().settle(cookie, line, request)
+        age = self.u09_last(line, b"max-age")
+        cookie.slides = age - cookie.created if age not in (None, EARLIEST) else None
+        return refused
+
+    def u83_use(self, cookies, now):
+        """Max-Age counts from the last use."""
+        for cookie in cookies:
+            if cookie.slides is not None and cookie.expires != now + cookie.slides:
+                self.counts["differs", "ToughCookie.u83_use"] += 1
+                cookie.expires = now + cookie.slides
+
+    u83_use.differs = True
+
+    def get(self, request, now):
+        matching = [cookie for cookie in self.cookies if self.u80_is_sent(cookie, request, now)]
+        expired = [cookie for cookie in matching if self.u91_is_expired(cookie, now)]
+        self.cookies = [cookie for cookie in self.cookies if cookie not in expired]
+        sent = self.u82_order([cookie for cookie in matching if cookie not in expired])
+        self.u83_use(sent, now)
+        return sent
+
+    def u91_evict_expired(self, now):
+        """An expired cookie stays until a request would have carried it: one set anew takes its place in the order."""
+        if any(self.u91_is_expired(cookie, now) for cookie in self.cookies):
+            self.counts["differs", "ToughCookie.u91_evict_expired"] += 1
+
+    u91_evict_expired.differs = True
+
+
+def strip_dot(domain):
+    return domain.strip(SCRIPT_SPACE).removeprefix(b".")
+
+
+def decode_uri(path):
+    """decodeURI(), where what comes of it is within Latin-1; a malformed path stays as it is."""
+    reserved = {f"%{ord(sign):02X}".lower(): f"%25{ord(sign):02X}" for sign in ";/?:@&=+$,#"}
+    text = path.decode("latin-1")
+    kept = "".join(reserved.get(text[i : i + 3].lower(), text[i]) for i in range(len(text)))
+    try:
+        return urllib.parse.unquote_to_bytes(kept).decode("utf-8").encode("latin-1")
+    except UnicodeError:
+        return path
