@@ -51,10 +51,12 @@ Refusal set_domain(StoredCookie& cookie, const Candidate& candidate) {
   if (attribute.empty()) return std::nullopt;
   if (!ascii.contains_all(attribute)) return FindingCode::domain_not_ascii;
   const auto domain = canonical_domain(attribute, candidate.options.profile);
-  const bool is_host = canonical_host(domain) == domain;
-  if (is_host && candidate.options.public_suffixes.is_public_suffix(domain))
+  const bool is_above_host = domain_match(host, domain);
+  // "org." is on no list; it is refused as one only where it would do harm.
+  const bool is_listed = canonical_host(domain) == domain && (is_above_host || !domain.ends_with('.'));
+  if (is_listed && candidate.options.public_suffixes.is_public_suffix(domain))
     return domain == host ? std::nullopt : Refusal{FindingCode::domain_public_suffix};
-  if (!domain_match(host, domain)) return FindingCode::domain_mismatch;
+  if (!is_above_host) return FindingCode::domain_mismatch;
   cookie.domain = domain;
   cookie.host_only = false;
   return std::nullopt;

@@ -1,0 +1,74 @@
+// Every row of data/http_state.json, data/wpt_cookies.json and the jars of data/tough_cookie.json and
+// data/werkzeug_cookies.json, played through CookieJar.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <canteen/jar/cookie_jar.hpp>
+#include <conformance/cookies/rows.hpp>
+
+namespace canteen::test {
+namespace {
+
+namespace json = boost::json;
+
+/// The codes that the files' words for a refusal stand for.
+bool is_meant_by(FindingCode code, std::string_view reason) {
+  struct Word {
+    std::string_view reason;
+    FindingCode code;
+  };
+  constexpr Word words[] = {
+      {"ctl", FindingCode::control_character},
+      {"size", FindingCode::name_value_too_long},
+      {"empty", FindingCode::empty_name_and_value},
+      {"domain-non-ascii", FindingCode::domain_not_ascii},
+      {"public-suffix", FindingCode::domain_public_suffix},
+      {"domain-mismatch", FindingCode::domain_mismatch},
+      {"secure-from-insecure", FindingCode::secure_from_insecure_origin},
+      {"httponly-non-http", FindingCode::httponly_from_non_http_api},
+      {"samesite-cross-site", FindingCode::samesite_strict_in_cross_site_response},
+      {"samesite-cross-site", FindingCode::samesite_lax_in_cross_site_response},
+      {"samesite-cross-site", FindingCode::samesite_default_in_cross_site_response},
+      {"samesite-none-insecure", FindingCode::samesite_none_without_secure},
+      {"prefix-secure", FindingCode::prefix_secure},
+      {"prefix-host", FindingCode::prefix_host},
+      {"nameless-prefix", FindingCode::nameless_value_mimics_prefix},
+  };
+  return std::ranges::any_of(words, [&](const Word& word) { return word.reason == reason && word.code == code; });
+}
+
+// ---- rows of one exchange: set_cookie, then the Cookie field ----------------------------------------------------------
+
+std::string_view reason_of(const json::object& row, std::int64_t index) {
+  const auto* const rejected = row.if_contains("rejected");
+  if (rejected == nullptr) return {};
+  for (const auto& entry : rejected->as_array())
+    if (entry.at("index").as_int64() == index) return std::string_view{entry.at("reason").as_string()};
+  return {};
+}
+
+/// What the jar sends after the row's lines. With `check_reasons` each refusal is held to the row's.
+std::string play(const json::object& row, JarProfile profile, bool check_reasons) {
+  CookieJar jar{options_of(row, profile)};
+  const auto now = time_of(row);
+  const auto context = context_of(row, "set_from_url", "set_");
+  std::int64_t index = 0;
+  for (const auto& line : row.at("set_cookie").as_array()) {
+    const auto verdict = jar.store(decoded(row, line), context, now);
+    const auto reason = reason_of(row, index++);
+    if (!check_reasons) continue;
+    EXPECT_EQ(verdict.stored(), reason.empty()) << label_of(row);
+    EXPECT_TRUE(!verdict.refusal || is_meant_by(*verdict.refusal, reason)) << label_of(row) << reason;
+  }
+  return jar.cookie_header(context_of(row, "sent_to_url", "send_"), now);
+}
+
+TEST(HttpStateRows, every_row_sends_what_the_standard_says) {
+  const auto rows = rows_of("http_state.json");
+  EXPECT_EQ(rows.size(), 222u);
+  for (const auto& row : rows)
+    EXPECT_EQ(play(row, JarProfile::rfc6265bis, true), octets_of(row, "expected_cookie_header")) << label_of(row);
+}
+
+}  // namespace
+}  // namespace canteen::test
