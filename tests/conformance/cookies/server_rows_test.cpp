@@ -1,0 +1,188 @@
+// The rows of data/cookie_rs.json, jshttp_cookie.json and werkzeug_cookies.json about what a server reads and writes:
+// the Cookie header, octet for octet, and Set-Cookie by the strict writer.
+//
+// Not run: rows about another library's classes ("delta_jar", "prefix_conform") and its own codecs ("percent_encode",
+// which encodes names too). OtherLibraries.have_only_these_kinds_left counts them.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <canteen/base/ascii.hpp>
+#include <canteen/base/text_arena.hpp>
+#include <canteen/cookies/cookie.hpp>
+#include <canteen/cookies/request_cookies.hpp>
+#include <conformance/cookies/rows.hpp>
+#include <map>
+#include <set>
+#include <support/feed.hpp>
+
+namespace canteen::test {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view files[] = {"cookie_rs.json", "jshttp_cookie.json", "werkzeug_cookies.json"};
+
+std::vector<json::object> rows_of_kind(std::string_view kind) {
+  std::vector<json::object> out;
+  for (const auto file : files)
+    for (auto& row : rows_of(std::string{file}, kind)) out.push_back(std::move(row));
+  return out;
+}
+
+// ---- reading ---------------------------------------------------------------------------------------------------------
+
+json::value pairs_of(std::string_view header) {
+  TextArena arena;
+  RequestCookies cookies;
+  cookies.attach(header, arena);
+  json::array out;
+  for (const auto& pair : cookies) out.push_back(json::array{pair.name, pair.raw_value});
+  return out;
+}
+
+void check_lookups(const json::object& row, std::string_view header) {
+  const auto* const lookups = row.if_contains("lookups");
+  if (lookups == nullptr || !lookups->is_object()) return;
+  TextArena arena;
+  RequestCookies cookies;
+  cookies.attach(header, arena);
+  for (const auto& [name, wanted] : lookups->as_object()) {
+    const auto* const first = wanted.is_object() ? wanted.as_object().if_contains("first") : &wanted;
+    if (first == nullptr || !first->is_string()) continue;
+    EXPECT_EQ(cookies.raw(name), std::string_view{first->as_string()}) << label_of(row);
+  }
+}
+
+TEST(CookieHeaderRows, every_header_gives_its_pairs) {
+  const auto rows = rows_of_kind("parse_cookie_header");
+  EXPECT_EQ(rows.size(), 22u + 46u + 8u);
+  for (const auto& row : rows) {
+    const auto header = octets_of(row, "input");
+    EXPECT_EQ(feed(header, pairs_of), row.at("expected")) << label_of(row);
+    check_lookups(row, header);
+  }
+}
+
+/// C-30: several Cookie fields are one, joined with "; ".
+TEST(CookieHeaderRows, several_fields_are_joined_in_order) {
+  const auto rows = rows_of_kind("cookie_headers");
+  EXPECT_EQ(rows.size(), 1u);
+  for (const auto& row : rows) {
+    std::string header;
+    for (const auto& field : row.at("headers").as_array())
+      if (field.at(0).as_string() == "Cookie") (header += header.empty() ? "" : "; ") += field.at(1).as_string();
+    EXPECT_EQ(pairs_of(header), row.at("expected")) << label_of(row);
+    check_lookups(row, header);
+  }
+}
+
+// ---- writing ---------------------------------------------------------------------------------------------------------
+
+std::optional<SameSite> same_site_of(const json::object& cookie) {
+  const auto text = octets_of(cookie, "same_site");
+  if (text.empty()) return SameSite::unset;
+  if (equals_ignoring_case(text, "strict")) return SameSite::strict;
+  if (equals_ignoring_case(text, "lax")) return SameSite::lax;
+  return equals_ignoring_case(text, "none") ? std::optional{SameSite::none} : std::nullopt;
+}
+
+/// The row's cookie; empty where our types have no such cookie: a Max-Age that is no whole number, an
+/// unknown SameSite, a time that TimePoint cannot hold.
+std::optional<Cookie> cookie_of(const json::object& row) {
+  const auto& cookie = row.at("cookie").as_object();
+  const auto same_site = same_site_of(cookie);
+  const auto* const age = cookie.if_contains("max_age");
+  const auto* const epoch = cookie.if_contains("expires_epoch");
+  if (!same_site || (age != nullptr && !age->is_int64())) return std::nullopt;
+  if (epoch != nullptr && epoch->as_int64() > 9'000'000'000) return std::nullopt;
+  Cookie out{.name = octets_of(cookie, "name"),
+             .value = octets_of(cookie, "value"),
+             .path = octets_of(cookie, "path"),
+             .domain = octets_of(cookie, "domain"),
+             .http_only = flag_of(cookie, "http_only"),
+             .same_site = *same_site,
+             .partitioned = flag_of(cookie, "partitioned"),
+             .coding = CookieCoding::raw};
+  if (cookie.contains("secure")) out.secure = flag_of(cookie, "secure");
+  if (age != nullptr) out.max_age = std::chrono::seconds{age->get_int64()};
+  if (epoch != nullptr) out.expires = TimePoint{std::chrono::seconds{epoch->as_int64()}};
+  return out;
+}
+
+/// The row's line, or why there is none; the reason is empty where our types have no such cookie.
+Result<std::string, std::optional<CookieProblem>> written(const json::object& row) {
+  const auto cookie = cookie_of(row);
+  if (!cookie) return fail(std::optional<CookieProblem>{});
+  auto line = to_set_cookie(*cookie);
+  if (!line) return fail(std::optional{line.error()});
+  return *std::move(line);
+}
+
+TEST(WriterRows, every_cookie_is_written_or_refused) {
+  const auto rows = rows_of_kind("validate_set_cookie");
+  EXPECT_EQ(rows.size(), 74u);
+  std::vector<std::string> differing;
+  for (const auto& row : rows) {
+    const bool is_accepted = written(row).has_value();
+    if (is_accepted == (octets_of(row, "expected") == "accept")) continue;
+    differing.push_back(octets_of(row.at("cookie").as_object(), "path"));
+  }
+  // §5.6.4: the grammar has these paths, but no browser keeps them.
+  EXPECT_EQ(differing, (std::vector<std::string>{"../foo/", "./"}));
+}
+
+/// Name and value, then the attributes in any order.
+std::set<std::string> parts_of(std::string_view line) {
+  std::set<std::string> out;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto end = std::min(line.find("; ", at), line.size());
+    out.emplace(line.substr(at, end - at));
+    at = end + 2;
+  }
+  return out;
+}
+
+TEST(WriterRows, every_cookie_is_written_with_the_same_parts_or_refused) {
+  using Problem = CookieProblem;
+  const auto rows = rows_of_kind("serialize_set_cookie");
+  EXPECT_EQ(rows.size(), 18u + 20u);
+  std::vector<std::optional<Problem>> refused;
+  for (const auto& row : rows) {
+    const auto line = written(row);
+    if (!line) refused.push_back(line.error());
+    const auto expected = line ? parts_of(octets_of(row, "expected_upstream")) : std::set<std::string>{};
+    EXPECT_EQ(line ? parts_of(*line) : expected, expected) << label_of(row);
+  }
+  // cookie-rs strips the Domain's dot and adds Secure; the last of its rows is in the year 10000.
+  // Werkzeug quotes what is no cookie-octet, converts the Domain, warns, and has "invalid" as a text.
+  const std::vector<std::optional<Problem>> known{Problem::bad_domain,
+                                                  Problem::same_site_none_insecure,
+                                                  Problem::same_site_none_insecure,
+                                                  Problem::partitioned_insecure,
+                                                  Problem::partitioned_insecure,
+                                                  Problem::same_site_none_insecure,
+                                                  std::nullopt,
+                                                  Problem::bad_value,
+                                                  Problem::bad_domain,
+                                                  Problem::bad_value,
+                                                  Problem::same_site_none_insecure,
+                                                  std::nullopt,
+                                                  Problem::partitioned_insecure};
+  EXPECT_EQ(refused, known);
+}
+
+TEST(OtherLibraries, have_only_these_kinds_left) {
+  const std::set<std::string> run{"parse_set_cookie",    "parse_cookie_header",  "cookie_headers",
+                                  "validate_set_cookie", "serialize_set_cookie", "canonical_samesite",
+                                  "format_expires",      "test_client"};
+  std::map<std::string, std::size_t> left;
+  for (const auto file : files)
+    for (const auto& row : rows_of(std::string{file}))
+      if (const auto kind = octets_of(row, "kind"); !run.contains(kind)) ++left[kind];
+  const std::map<std::string, std::size_t> known{
+      {"cookie_size", 2}, {"delta_jar", 6}, {"percent_encode", 1}, {"prefix_conform", 2}};
+  EXPECT_EQ(left, known);
+}
+
+}  // namespace
+}  // namespace canteen::test
