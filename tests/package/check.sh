@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# tests/package/check.sh BUILD OUT COMPILER: installs BUILD to OUT/prefix, then configures, builds and runs two projects
-# against that prefix alone, as a user would: the one in outside/, and the one that `canteen new` makes, with its test,
-# its page and its static file, served from a working directory that is none of its own. They must find this package and
-# no other, and inherit nothing of our warnings: an outside program with a warning of its own builds.
+# tests/package/check.sh BUILD OUT COMPILER: installs BUILD to OUT/prefix, then configures, builds and runs three projects
+# against that prefix alone, as a user would: the one in outside/, the one in embedding/, whose folders are deleted before it
+# serves, and the one that `canteen new` makes, with its test, its page and its static file, served from a working
+# directory that is none of its own. They must find this package and no other, and inherit nothing of our warnings: an
+# outside program with a warning of its own builds.
 set -euo pipefail
 
 readonly build=$1 out=$2 compiler=$3
@@ -19,7 +20,24 @@ build_project() {
 # fetch PATH: what the program at $address answers, once it answers.
 fetch() { curl -sS --fail --retry 50 --retry-delay 0 --retry-max-time 20 --retry-connrefused "$address$1"; }
 
-rm -rf "$out/prefix" "$out/outside" "$out/demo"
+# serve NAME PROGRAM: starts it, away from its files; sets server and address. stop: ends it.
+serve() {
+  (cd / && exec "$2" --port 0 >"$out/$1.log" 2>&1) &
+  server=$!
+  trap 'kill "$server"' EXIT
+  for ((i = 0; i < 200; ++i)); do
+    address=$(sed -n "s/^$1 is served at \(http[^ ]*\) .*/\1/p" "$out/$1.log")
+    [[ -z $address ]] || break
+    sleep 0.05
+  done
+}
+stop() {
+  trap - EXIT
+  kill "$server"
+  wait "$server"
+}
+
+rm -rf "$out/prefix" "$out/outside" "$out/embedding" "$out/demo"
 cmake --install "$build" --prefix "$out/prefix" >"$out/install.log"
 build_project "$here/outside" "$out/outside"
 
@@ -31,6 +49,17 @@ if grep -rlF "$(cd "$here/../.." && pwd)" "$out/prefix/lib"*/*/cmake "$out/prefi
 fi
 "$out/outside/app" --version
 
+# A program with its files in it, which are gone when it serves.
+cp -r "$here/embedding" "$out/embedding"
+cp "$out/embedding/static/style.css" "$out/embedding/kept.css"
+build_project "$out/embedding" "$out/embedding/build"
+rm -r "$out/embedding/templates" "$out/embedding/static"
+serve embedding "$out/embedding/build/embedding"
+fetch / | grep -F '<h1>Hello &lt;Ada&gt; from inside!</h1>'
+fetch / | grep -F 'href="/static/style.css"'
+fetch /static/style.css | cmp - "$out/embedding/kept.css"
+stop
+
 # A new project.
 (cd "$out" && "$out/prefix/bin/canteen" new demo)
 if (cd "$out" && "$out/prefix/bin/canteen" new demo); then echo 'a project was made over another' && exit 1; fi
@@ -40,17 +69,8 @@ ctest --test-dir "$out/demo/build" --output-on-failure --no-tests=error
 # Its program, in place and installed, served from elsewhere.
 cmake --install "$out/demo/build" --prefix "$out/demo/installed" >>"$out/install.log"
 for program in "$out/demo/build/demo" "$out/demo/installed/bin/demo"; do
-  (cd / && exec "$program" --port 0 >"$out/demo.log" 2>&1) &
-  server=$!
-  trap 'kill "$server"' EXIT
-  for ((i = 0; i < 200; ++i)); do
-    address=$(sed -n 's/^demo is served at \(http[^ ]*\) .*/\1/p' "$out/demo.log")
-    [[ -z $address ]] || break
-    sleep 0.05
-  done
+  serve demo "$program"
   fetch '/?name=%3CAda%3E' | grep -F '<h1>Hello &lt;Ada&gt;!</h1>'
   fetch /static/style.css | cmp - "$out/demo/static/style.css"
-  trap - EXIT
-  kill "$server"
-  wait "$server"
+  stop
 done
