@@ -30,6 +30,16 @@ TEST(Forms, a_missing_field_is_400) {
   EXPECT_EQ(client.post("/success").code(), 400);
 }
 
+TEST(Forms, are_read_as_far_as_the_settings_allow) {
+  auto client = client_of([](App& app) {
+    app.config.form = {.parts = 2, .field = ByteSize{4}};
+    app.post("/", [](const Request& request) { return std::to_string(request.form.size()); });
+  });
+  EXPECT_EQ(client.post("/", {.form = {{{"a", "1234"}, {"b", ""}}}}).text, "2");
+  EXPECT_EQ(client.post("/", {.form = {{{"a", ""}, {"b", ""}, {"c", ""}}}}).code(), 413);
+  EXPECT_EQ(client.post("/", {.form = {{{"a", "12345"}, {"b", ""}}}}).code(), 413);
+}
+
 TEST(Forms, values_take_the_field_or_the_argument) {
   auto client = client_of([](App& app) {
     const auto page = [](const Request& request) { return std::string{request.values.get("page", "none")}; };

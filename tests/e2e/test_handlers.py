@@ -19,6 +19,11 @@ class Content(ProgramTest):
         self.assertEqual(fetch(program.port, "/echo", method="POST", body=b"x" * 1024).status, 200)
         self.assertEqual(fetch(program.port, "/echo", method="POST", body=b"x" * 1025).status, 413)
 
+    def test_content_beyond_the_budget_of_the_disk_is_503(self):
+        program = self.start(APP, "--spool-threshold", "1KiB", "--spool-budget", "10KiB")
+        self.assertEqual(fetch(program.port, "/echo", method="POST", body=b"x" * 8000).status, 200)
+        self.assertEqual(fetch(program.port, "/echo", method="POST", body=b"x" * 20000).status, 503)
+
     def test_a_stream_arrives_whole(self):
         answer = fetch(self.start(APP).port, "/large")
         self.assertEqual(answer.get("Transfer-Encoding"), "chunked")

@@ -95,8 +95,8 @@ Outcome set_networks(std::vector<IpNetwork>& member, std::string_view text) {
   return {};
 }
 
-Result<void, std::string> set_root(std::string& member, std::string_view text) {
-  if (!text.empty() && !text.starts_with('/')) return fail(std::string{"takes an absolute path: /usr/share/notes"});
+Outcome set_folder(std::string& member, std::string_view text, std::string_view example) {
+  if (!text.empty() && !text.starts_with('/')) return fail("takes an absolute path: " + std::string{example});
   member = text;
   return {};
 }
@@ -116,13 +116,26 @@ constexpr Setting table[] = {
      [](Config& c, std::string_view t) { return set_origin(c.public_origin, t); },
      [](const Config& c) { return c.public_origin; }},
     {"root", "the folder that templates and static files are below: an absolute path",
-     [](Config& c, std::string_view t) { return set_root(c.root, t); }, [](const Config& c) { return c.root; }},
+     [](Config& c, std::string_view t) { return set_folder(c.root, t, "/usr/share/notes"); },
+     [](const Config& c) { return c.root; }},
     {"trusted_proxies", "networks whose X-Forwarded-* is believed: 10.0.0.0/8,::1",
      [](Config& c, std::string_view t) { return set_networks(c.trusted_proxies, t); },
      [](const Config& c) { return networks_text(c.trusted_proxies); }},
     {"body_limit", "the largest content of a request: 1MiB",
      [](Config& c, std::string_view t) { return set_size(c.body_limit, t); },
      [](const Config& c) { return size_text(c.body_limit); }},
+    {"form_parts", "fields and files of a form",
+     [](Config& c, std::string_view t) { return set_number(c.form.parts, t); },
+     [](const Config& c) { return std::to_string(c.form.parts); }},
+    {"form_field", "the largest field of a form; files are as large as body_limit allows",
+     [](Config& c, std::string_view t) { return set_size(c.form.field, t); },
+     [](const Config& c) { return size_text(c.form.field); }},
+    {"form_head", "the largest header of a form's part",
+     [](Config& c, std::string_view t) { return set_size(c.form.head, t); },
+     [](const Config& c) { return size_text(c.form.head); }},
+    {"form_head_lines", "lines in the header of a form's part",
+     [](Config& c, std::string_view t) { return set_number(c.form.head_lines, t); },
+     [](const Config& c) { return std::to_string(c.form.head_lines); }},
     {"host", "the address to listen on; localhost is 127.0.0.1 and ::1",
      [](Config& c, std::string_view t) -> Outcome {
        if (t.empty()) return fail(std::string{"takes an address"});
@@ -153,6 +166,15 @@ constexpr Setting table[] = {
     {"body_budget", "request content in memory at once, over all connections",
      [](Config& c, std::string_view t) { return set_size(c.body_budget, t); },
      [](const Config& c) { return size_text(c.body_budget); }},
+    {"spool_threshold", "request content larger than this goes to disk",
+     [](Config& c, std::string_view t) { return set_size(c.spool.threshold, t); },
+     [](const Config& c) { return size_text(c.spool.threshold); }},
+    {"spool_folder", "the folder it goes to: an absolute path; empty is $TMPDIR, else /tmp",
+     [](Config& c, std::string_view t) { return set_folder(c.spool.folder, t, "/var/tmp"); },
+     [](const Config& c) { return c.spool.folder; }},
+    {"spool_budget", "request content on disk at once, over all connections",
+     [](Config& c, std::string_view t) { return set_size(c.spool_budget, t); },
+     [](const Config& c) { return size_text(c.spool_budget); }},
     {"head_timeout", "from a request's first octet to the end of its head",
      [](Config& c, std::string_view t) { return set_duration(c.head_timeout, t); },
      [](const Config& c) { return duration_text(c.head_timeout); }},

@@ -9,6 +9,8 @@
 #include <canteen/base/chrono.hpp>
 #include <canteen/base/ip_network.hpp>
 #include <canteen/base/result.hpp>
+#include <canteen/http/body_store.hpp>
+#include <canteen/http/form.hpp>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -29,6 +31,8 @@ struct Config {
   std::vector<IpNetwork> trusted_proxies{};
   /// The largest content of a request; more is 413. A route may set its own.
   ByteSize body_limit{std::size_t{1} << 20};
+  /// How many parts a form may have, and how large its fields and the heads of its parts; more is 413.
+  FormLimits form{};
 
   /// "localhost" listens on 127.0.0.1 and ::1; else one address.
   std::string host = "localhost";
@@ -50,6 +54,10 @@ struct Config {
   std::size_t max_connections = 0;
   /// Request content in memory at once, over all connections.
   ByteSize body_budget{std::size_t{64} << 20};
+  /// From which size on a request's content goes to disk, and into which folder.
+  SpoolOptions spool{};
+  /// Request content on disk at once, over all connections; more is 503.
+  ByteSize spool_budget{std::size_t{4} << 30};
   std::chrono::milliseconds head_timeout{10'000};
   std::chrono::milliseconds idle_timeout{75'000};
 

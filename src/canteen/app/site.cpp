@@ -94,6 +94,7 @@ void Site::match(Context& c) const {
 
 /// What is turned away before any of the program's own code sees it.
 std::optional<Response> Site::refuse(Context& c, Request& request) const {
+  request.limit_form(config_.form);
   if (!origins_.resolve(request, c.exchange.peer))
     return default_error_response(Status::bad_request, "This host is not served here.");
   match(c);

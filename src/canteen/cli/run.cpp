@@ -37,6 +37,8 @@ server::Options server_options(const Config& config) {
   options.idle_timeout = config.idle_timeout;
   options.max_connections = config.max_connections;
   options.body_budget = config.body_budget;
+  options.spool = config.spool;
+  options.spool_budget = config.spool_budget;
   options.grace = config.grace;
   options.watchdog = config.watchdog;
   options.access_log = config.access_log;

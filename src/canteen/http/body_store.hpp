@@ -18,6 +18,7 @@ struct SpoolOptions {
   ByteSize threshold{256 * 1024};
   /// The folder of the file; empty is $TMPDIR, and /tmp without that.
   std::string folder{};
+  friend bool operator==(const SpoolOptions&, const SpoolOptions&) = default;
 };
 
 class BodyStore {

@@ -28,6 +28,7 @@ struct MultipartLimits {
   std::size_t head_lines = 32;
   /// The content of a part that is no file. Flask: 500 kB (MAX_FORM_MEMORY_SIZE).
   ByteSize field{500'000};
+  friend bool operator==(const MultipartLimits&, const MultipartLimits&) = default;
 };
 
 /// The boundary that a Content-Type field's value names (F-20), or why it names none.

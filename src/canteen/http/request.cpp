@@ -70,6 +70,7 @@ void Request::reset() {
   head_.clear();
   give_back(head_.octets);
   body_.clear(kept_capacity);
+  form_limits_ = nullptr;
   looked_.reset();
   arena_.clear();
   path_ = host_ = remote_addr_ = {};
@@ -83,7 +84,7 @@ Request::Looked& Request::looked() const {
 
 const FormContent& Request::form_content() const {
   auto& mine = looked();
-  if (!mine.has_form) mine.form = read_form(*this);
+  if (!mine.has_form) mine.form = read_form(*this, form_limits_ ? *form_limits_ : FormLimits{});
   mine.has_form = true;
   return mine.form;
 }

@@ -70,6 +70,9 @@ class Request {
   /// Forgets everything but capacity, ready to be filled again. Large buffers are given back.
   void reset();
 
+  /// How much of a form is read from now on; the limits must outlive the request. Without: the defaults.
+  void limit_form(const FormLimits& limits) { form_limits_ = &limits; }
+
   // ---- for form, files and values ------------------------------------------------------------------
   const FormContent& form_content() const;
   const std::vector<NamedPair>& all_values() const;
@@ -88,6 +91,7 @@ class Request {
   Looked& looked() const;
 
   BodyStore body_{};
+  const FormLimits* form_limits_ = nullptr;
   mutable std::unique_ptr<Looked> looked_{};
   mutable TextArena arena_{};
   mutable std::string_view path_{};
