@@ -59,5 +59,10 @@ TEST_F(Login, takes_addresses_of_254_octets_at_most) {
   EXPECT_EQ(log_in(std::string(255, 'e'), "jtp").code(), 400);
 }
 
+TEST_F(Login, takes_no_address_that_a_cookie_cannot_carry) {
+  for (const auto* const address : {"a@b.org\nSet-Cookie: x=y", "a\r\n@b.org", "\t@b.org", "a\x7F@b.org"})
+    EXPECT_EQ(log_in(address, "jtp").code(), 400) << address;
+}
+
 }  // namespace
 }  // namespace canteen::test

@@ -16,6 +16,7 @@ constexpr std::size_t longest_email = 254;  // RFC 5321 §4.5.3.1.3, without the
 
 Response success(Context& c, const Form<Login>& form) {
   if (form->email.size() > longest_email) throw HttpError{400, "An e-mail address has at most 254 octets."};
+  if (const auto kept = check_cookie("email", form->email); !kept) throw HttpError{400, "This is no e-mail address."};
   if (form->pass != "jtp") return redirect("/error");
   auto page = c.render_template("success.html");
   page.set_cookie("email", form->email);

@@ -96,6 +96,12 @@ void answers(App& app) {
     response.set_content_type("text/csv; charset=utf-8");
     return response;
   });
+  app.get("/theme/<theme>", [](std::string_view theme) {
+    if (!check_cookie("theme", theme)) throw HttpError{400};
+    Response response;
+    response.set_cookie("theme", theme);
+    return response;
+  });
   app.get("/made", [](Context& c) {
     auto response = make_response(c.render_template("page.html"));
     response.set_cookie("theme", "dark", {.max_age = 24h * 30});
@@ -236,6 +242,7 @@ BOOST_DESCRIBE_STRUCT(Login, (), (email, pass, remember))
 
 void add_login(App& app) {
   app.post("/login", [](const Form<Login>& form) {
+    if (!check_cookie("email", form->email)) throw HttpError{400};
     if (!is_password(form->pass.reveal())) return redirect("/login");
     auto response = redirect("/");
     response.set_cookie("email", form->email);

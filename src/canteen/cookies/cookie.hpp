@@ -36,8 +36,10 @@ CookieOptions options_of(const Cookie& cookie);
 
 /// Whether browsers would keep this cookie as written, and if not, the first rule it breaks (facts of RFC 6265bis §4.1,
 /// §5.6, §5.7). `secure` empty counts as Secure only where no rule demands it: prefixes, SameSite=None and Partitioned
-/// want it written.
-Result<void, CookieProblem> check_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
+/// want it written. set_cookie() throws what this returns: ask first where the value is a client's text, which may hold
+/// a control character or be too long: `if (const auto kept = check_cookie("email", email); !kept) …` is a 400.
+Result<void, CookieProblem> check_cookie(std::string_view name, std::string_view value,
+                                         const CookieOptions& options = {},
                                          CookieCoding coding = CookieCoding::percent);
 
 /// The value of a Set-Cookie field, or the rule it breaks. `cookie.secure` empty writes no Secure.
