@@ -5,9 +5,11 @@ its first line. A peer has to do exactly what its class says, so nothing that is
 """
 
 import functools
+import re
 import urllib.parse
 
-from model.hosts import is_ip_address, to_ascii
+from model.dates import MONTHS, leading_digits
+from model.hosts import to_ascii
 from model.jar import SAFE_METHODS, Jar
 from model.parse import EARLIEST
 
@@ -109,7 +111,7 @@ class ToughCookie(Jar):
     @differs
     def u57_without_public_suffix(self, domain, _request):
         """It refuses a public suffix even to itself, and what has a wildcard below it; but localhost is none."""
-        alone = strip_dot(domain)
+        alone = script_host(domain)
         labels = alone.split(b".")
         if labels[-1] in SPECIAL_DOMAINS:
             return domain if len(labels) > 1 or labels[0] in (b"localhost", b"invalid") else None
@@ -119,8 +121,7 @@ class ToughCookie(Jar):
     @differs
     def u58_is_foreign(self, domain, request):
         """It strips two dots to compare, one to store: such a cookie is taken and never sent."""
-        compared = to_ascii(strip_dot(domain).decode("latin-1")).encode("latin-1")
-        return super().u58_is_foreign(compared, request)
+        return super().u58_is_foreign(script_host(domain), request)
 
     def u59_path(self, line, default_path):
         return self.u09_last(line, b"path") or default_path
@@ -201,8 +202,12 @@ class ToughCookie(Jar):
     u91_evict_expired.differs = True
 
 
-def strip_dot(domain):
-    return domain.strip(SCRIPT_SPACE).removeprefix(b".")
+def script_host(domain):
+    """What it compares a Domain as: one dot less, and with other letters whatever `new URL` takes for the host in it."""
+    host = domain.strip(SCRIPT_SPACE).removeprefix(b".").decode("latin-1")
+    if not host.isascii():
+        host = to_ascii(re.split(r"[/?#\\]", host)[0].rpartition("@")[2].partition(":")[0])
+    return host.encode("latin-1")
 
 
 def decode_uri(path):
@@ -214,3 +219,36 @@ def decode_uri(path):
         return urllib.parse.unquote_to_bytes(kept).decode("utf-8").encode("latin-1")
     except UnicodeError:
         return path
+
+
+class Chromium(Jar):
+    """Chromium 156, with Options(layered=True, lax_allowing_unsafe=True, trust_loopback=True)."""
+
+    @differs
+    def u01_has_control_character(self, octets):
+        """It does not take HTAB in a name or a value either."""
+        name, value = self.u03_split(self.u02_cut(octets)[0])
+        return b"\t" in self.u04_trim(name) + self.u04_trim(value) or super().u01_has_control_character(octets)
+
+    @differs
+    def date(self, octets):
+        """It reads dates by rules of its own: what begins with a digit is a time, a day or a year by its length."""
+        fields = {}
+        for token in self.u20_tokens(octets):
+            self.take_token(fields, token)
+        if len(fields) < 4 or fields["time"] is None:
+            return None
+        return self.u23_check({**fields, "year": self.u22_year(fields["year"])})
+
+    def take_token(self, fields, token):
+        digits, _ = leading_digits(token)
+        if not digits:
+            if token[:3].lower() in MONTHS:
+                fields.setdefault("month", MONTHS.index(token[:3].lower()) + 1)
+        elif b":" in token:
+            if found := re.match(rb"(\d{1,2}):\s*(\d{1,2}):\s*(\d{1,2})", token):
+                fields.setdefault("time", tuple(map(int, found.groups())))
+        elif "day" not in fields and len(token) <= 2:
+            fields["day"] = int(digits)
+        elif len(token) <= 5:
+            fields.setdefault("year", int(digits))
