@@ -11,7 +11,7 @@ import urllib.parse
 from model.dates import MONTHS, leading_digits
 from model.hosts import to_ascii
 from model.jar import SAFE_METHODS, Jar
-from model.parse import EARLIEST
+from model.parse import EARLIEST, ParseRules
 
 SPECIAL_DOMAINS = (b"local", b"example", b"invalid", b"localhost", b"test")
 SCRIPT_SPACE = b"\t\n\v\f\r \xa0"  # what String.prototype.trim strips, of the first 256 characters
@@ -226,9 +226,30 @@ class Chromium(Jar):
 
     @differs
     def u01_has_control_character(self, octets):
-        """It does not take HTAB in a name or a value either."""
-        name, value = self.u03_split(self.u02_cut(octets)[0])
-        return b"\t" in self.u04_trim(name) + self.u04_trim(value) or super().u01_has_control_character(octets)
+        """It does not take HTAB within a name or a value, of an attribute either."""
+        parts = [part for attribute in octets.split(b";") for part in attribute.split(b"=", 1)]
+        return any(b"\t" in self.u04_trim(part) for part in parts) or super().u01_has_control_character(octets)
+
+    @differs
+    def u11_max_age(self, value, now):
+        """It takes a plus sign."""
+        return super().u11_max_age(re.sub(rb"^\+(?=\d)", b"", value), now)
+
+    @differs
+    def u13_path(self, value, _default_path):
+        """The last Path counts even if it is of no use (6265bis), but it is none to __Host- then; here as b""."""
+        return value if value[:1] == b"/" else b""
+
+    def u59_path(self, line, default_path):
+        return self.u09_last(line, b"path") or default_path
+
+    def u101_has_path(self, line):
+        return bool(self.u09_last(line, b"path"))
+
+    @differs
+    def u15_same_site(self, value):
+        """The last SameSite counts even if it is of no use (6265bis)."""
+        return ParseRules.u15_same_site(self, value)
 
     @differs
     def date(self, octets):

@@ -6,6 +6,7 @@
 import collections
 import itertools
 import json
+import os
 import time
 import unittest
 
@@ -21,6 +22,7 @@ OPTIONS = Options(layered=True, lax_allowing_unsafe=True, trust_loopback=True)
 STEPS = 6
 CLOCK_TOLERANCE = 60
 CONTROLS = random_cookies.CONTROL.translate({ord(character): None for character in "\0\r\n"})  # these never reach a jar by HTTP
+SILENT = ("U-69",)  # refused without a word: the protocol has no name for INVALID_PARTITIONED
 random_cookies.AGES.remove("1")
 random_cookies.AGES.remove("60")
 
@@ -71,7 +73,8 @@ class Play:
         rules = [self.jar.set(line.encode("latin-1"), request, now) for line in step.get("set_cookie", ())]
         if request.http:
             self.expect("Cookie", sent, came)
-            wanted = sorted(line.strip(" \t") for line, rule in zip(step.get("set_cookie", ()), rules) if rule)
+            told = [line for line, rule in zip(step.get("set_cookie", ()), rules) if rule not in (None, *SILENT)]
+            wanted = sorted(line.strip(" \t") for line in told)
             self.expect(f"refused {rules}", sorted(text.encode("latin-1").decode() for text in wanted), refused)
         elif step.get("get") and (sent + came).isascii():
             self.expect("document.cookie", sent, came)
@@ -106,7 +109,7 @@ class RandomHeaders(unittest.TestCase):
     def test_chromium_does_what_its_list_of_differences_says(self):
         counts, headers, wrong = collections.Counter(), 0, []
         for number in itertools.count():
-            if headers >= amount(60, 2_000):
+            if headers >= int(os.environ.get("N", amount(60, 2_000))):
                 break
             sequence = Sequences(f"{SEED}/{number}", CONTROLS, int(time.time())).sequence(STEPS)
             headers += sum(len(step.get("set_cookie", ())) for step in sequence)
