@@ -40,6 +40,7 @@ class Service;
 class SetupError;
 class Site;
 class StaticFiles;
+class StatusArgument;
 class TextArena;
 class UploadedFile;
 class UploadedFiles;

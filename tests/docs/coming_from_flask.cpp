@@ -110,7 +110,7 @@ void answers(App& app) {
   });
   app.get("/away", [](Context& c) -> Response {
     if (c.request.args.contains("site")) return redirect_to_site("https://example.org/");
-    if (c.request.args.contains("new")) return redirect("/new", Status::see_other);
+    if (c.request.args.contains("new")) return redirect("/new", 303);
     return redirect(c.url_for("note", {{"id", 1}}));
   });
   app.get("/abort/<int:id>", [](int id) -> std::string {

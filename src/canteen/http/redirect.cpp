@@ -50,14 +50,14 @@ bool is_local_path(std::string_view location) {
          !starts_with_separator(path.substr(1)) && !has_encoded_control(path);
 }
 
-Response redirect(std::string_view location, Status status) {
+Response redirect(std::string_view location, StatusArgument status) {
   if (!is_local_path(location))
     throw std::invalid_argument{
         "redirect() takes a path of this site: one leading '/', percent-encoded; redirect_to_site() goes elsewhere"};
   return redirect_response(location, status);
 }
 
-Response redirect_to_site(std::string_view url, Status status) {
+Response redirect_to_site(std::string_view url, StatusArgument status) {
   const auto authority = url.find("//") + 2;  // without "//" it is no origin, wherever it is cut
   const auto origin = url.substr(0, url.find_first_of("/?#", authority));
   if (!parse_origin(origin) || !is_uri_text(url))  // no user information, no '\' that browsers read as '/'

@@ -11,10 +11,10 @@ bool is_local_path(std::string_view location);
 
 /// Sends the browser to a path of this site. Throws std::invalid_argument when `location` could leave it.
 /// The status is 302 unless given; 303 makes the browser follow with GET, 307 and 308 keep the method.
-Response redirect(std::string_view location, Status status = Status::found);
+Response redirect(std::string_view location, StatusArgument status = Status::found);
 
 /// Sends the browser to an absolute http or https URL. Never hand it a text from a request unchecked.
 /// Throws std::invalid_argument for another scheme, user information, a control character or a space.
-Response redirect_to_site(std::string_view url, Status status = Status::found);
+Response redirect_to_site(std::string_view url, StatusArgument status = Status::found);
 
 }  // namespace canteen

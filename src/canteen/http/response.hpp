@@ -33,10 +33,10 @@ class ResponseCookies {
 class Response {
  public:
   Response() = default;
-  Response(std::string text, Status code = Status::ok) : status{code}, body{std::move(text)} {}
-  Response(std::string_view text, Status code = Status::ok) : Response{std::string{text}, code} {}
-  Response(const char* text, Status code = Status::ok) : Response{std::string{text}, code} {}
-  explicit Response(Body content, Status code = Status::ok) : status{code}, body{std::move(content)} {}
+  Response(std::string text, StatusArgument code = Status::ok) : status{code}, body{std::move(text)} {}
+  Response(std::string_view text, StatusArgument code = Status::ok) : Response{std::string{text}, code} {}
+  Response(const char* text, StatusArgument code = Status::ok) : Response{std::string{text}, code} {}
+  explicit Response(Body content, StatusArgument code = Status::ok) : status{code}, body{std::move(content)} {}
 
   Status status = Status::ok;
   Headers headers{};
@@ -87,6 +87,6 @@ class Response {
 
 /// Flask's make_response: an answer to add headers and cookies to before returning it.
 inline Response make_response(Response response = {}) { return response; }
-inline Response make_response(std::string text, Status status) { return {std::move(text), status}; }
+inline Response make_response(std::string text, StatusArgument status) { return {std::move(text), status}; }
 
 }  // namespace canteen

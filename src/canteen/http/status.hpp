@@ -52,6 +52,17 @@ constexpr int to_int(Status status) { return static_cast<int>(status); }
 /// there is nothing above (RFC 9110 §15).
 Status to_final_status(int code);
 
+/// A status as a function takes it: a Status, or its number from 200 to 599; another throws std::invalid_argument.
+class StatusArgument {
+ public:
+  constexpr StatusArgument(Status status) : status_{status} {}
+  StatusArgument(int code) : status_{to_final_status(code)} {}
+  constexpr operator Status() const { return status_; }
+
+ private:
+  Status status_;
+};
+
 /// The reason phrase; empty for a code without a registered one.
 std::string_view reason_of(Status status);
 

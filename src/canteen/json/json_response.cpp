@@ -18,7 +18,7 @@ bool is_finite(const bj::value& json) {
 
 }  // namespace
 
-Response json_response(const boost::json::value& json, Status status) {
+Response json_response(const boost::json::value& json, StatusArgument status) {
   if (!is_finite(json)) throw std::invalid_argument{"JSON has no NaN and no infinity (RFC 8259, section 6)"};
   Response response{bj::serialize(json), status};
   response.set_content_type("application/json");  // no charset parameter is defined (RFC 8259 §11)

@@ -13,7 +13,7 @@ namespace canteen {
 
 /// An application/json response, compact, members in the order they were added. Throws std::invalid_argument for a
 /// number that JSON cannot hold: NaN or an infinity (RFC 8259 §6).
-Response json_response(const boost::json::value& json, Status status = Status::ok);
+Response json_response(const boost::json::value& json, StatusArgument status = Status::ok);
 
 /// What a handler may return for json_response() to make the answer of.
 template <class T>

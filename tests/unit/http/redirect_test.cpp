@@ -139,6 +139,12 @@ const Row no_sites[] = {
     {"a space in front", " https://a.example/"},
 };
 
+TEST(Redirect, takes_the_status_by_its_number) {
+  EXPECT_EQ(redirect("/new", 303).status, Status::see_other);
+  EXPECT_EQ(redirect_to_site("https://a.example/", 308).status, Status::permanent_redirect);
+  for (const int code : {200, 404, 0, 1000, -1}) EXPECT_THROW(redirect("/new", code), std::invalid_argument) << code;
+}
+
 TEST(RedirectToSite, goes_to_an_absolute_http_URL) {
   for (const auto& row : sites)
     EXPECT_EQ(redirect_to_site(row.location).headers.get("Location"), row.location) << row.source;

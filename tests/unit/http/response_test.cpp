@@ -36,6 +36,8 @@ TEST(Response, is_plain_text_until_told_otherwise) {
 TEST(Response, is_made_of_text_and_status) {
   EXPECT_EQ(Response(std::string_view{"x"}, Status::created).status, Status::created);
   EXPECT_EQ(make_response("gone", Status::gone).status, Status::gone);
+  EXPECT_EQ(Response("teapot", 418).status, Status{418});
+  EXPECT_EQ(make_response("gone", 410).status, Status::gone);
   EXPECT_EQ(*make_response("hello").body.text(), "hello");
   EXPECT_EQ(*ToResponse<const char*>::convert("c").body.text(), "c");
   static_assert(is_response<std::string> && is_response<Response> && !is_response<int>);
