@@ -26,6 +26,7 @@ class Markup;
 class MaxAge;
 class MethodSet;
 class MissingArgument;
+class MissingHeader;
 class MultipartReader;
 class PublicSuffixes;
 class Query;

@@ -75,5 +75,13 @@ TEST(Answers, are_not_made_of_views_and_secrets) {
   static_assert(!std::is_convertible_v<Password, boost::json::value>);
 }
 
+TEST(RequestHeaders, are_read_by_name_and_missing_ones_are_400) {
+  auto client = client_of(
+      [](App& app) { app.get("/", [](const Request& request) { return std::string{request.headers["X-Kept"]}; }); });
+  EXPECT_EQ(client.get("/", with({{"x-kept", "1"}})).text, "1");
+  EXPECT_EQ(client.get("/").code(), 400);
+  EXPECT_THAT(client.get("/").text, ::testing::HasSubstr("a header that this page needs is missing"));
+}
+
 }  // namespace
 }  // namespace canteen::test

@@ -3,6 +3,7 @@
 #include <canteen/app/error_handlers.hpp>
 #include <canteen/cookies/problem.hpp>
 #include <canteen/cookies/request_cookies.hpp>
+#include <canteen/http/headers.hpp>
 #include <canteen/http/query.hpp>
 
 namespace canteen {
@@ -19,6 +20,8 @@ std::optional<HttpError> find_http_error(const std::exception_ptr& thrown) {
     return HttpError{Status::bad_request, "a cookie that this page needs is missing"};
   } catch (const MissingArgument&) {
     return HttpError{Status::bad_request, "an argument that this page needs is missing"};
+  } catch (const MissingHeader&) {
+    return HttpError{Status::bad_request, "a header that this page needs is missing"};
   } catch (...) {
     return std::nullopt;
   }

@@ -125,6 +125,15 @@ void Headers::add_item(std::string_view name, std::string_view item) {
   set(name, list);
 }
 
+MissingHeader::MissingHeader(std::string_view name)
+    : std::out_of_range{"the request has no header '" + std::string{name} + "'"} {}
+
+std::string_view RequestHeaders::operator[](std::string_view name) const {
+  const auto value = get(name);
+  if (!value) throw MissingHeader{name};
+  return *value;
+}
+
 std::optional<std::string_view> RequestHeaders::get(std::string_view name) const {
   for (const auto& field : head_->fields)
     if (field.name.size == name.size() && equals_ignoring_case(head_->text(field.name), name))

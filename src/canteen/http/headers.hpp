@@ -129,6 +129,12 @@ class Headers::Iterator {
   HeaderField field_{};
 };
 
+/// Thrown by operator[] of a missing request header; the app answers 400, as Flask does.
+class MissingHeader : public std::out_of_range {
+ public:
+  explicit MissingHeader(std::string_view name);
+};
+
 /// The header fields of a request, as views into its head. Same reading words as Headers.
 class RequestHeaders {
  public:
@@ -144,6 +150,8 @@ class RequestHeaders {
   bool contains(std::string_view name) const { return get(name).has_value(); }
   std::size_t size() const { return head_->fields.size(); }
   HeaderField operator[](std::size_t i) const { return head_->field(i); }
+  /// The first value of that name, or throws MissingHeader, which the app answers with 400.
+  std::string_view operator[](std::string_view name) const;
 
   Iterator begin() const;
   Iterator end() const;
