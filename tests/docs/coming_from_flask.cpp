@@ -79,6 +79,7 @@ void read(const Request& request, Context& c) {
   use(request.args.get_list("tag"), request.args.contains("q"));
   use(request.form["email"], request.values.get("page"), request.files["photo"]);
   use(request.cookies.get("theme", "light"), request.headers.get("User-Agent", ""));
+  use(request.headers["X-Token"], request.headers.get("Host", ""));
   use(request.body(), parse_json(request));
   use(request.method() == Method::post, request.path(), request.query_string(), request.mimetype());
   use(request.host(), request.scheme(), request.is_secure(), request.remote_addr());
@@ -110,6 +111,7 @@ void answers(App& app) {
   });
   app.get("/away", [](Context& c) -> Response {
     if (c.request.args.contains("site")) return redirect_to_site("https://example.org/");
+    if (c.request.args.contains("next")) return redirect_or(c.request.args.get("next"), "/");
     if (c.request.args.contains("new")) return redirect("/new", 303);
     return redirect(c.url_for("note", {{"id", 1}}));
   });

@@ -57,6 +57,10 @@ Response redirect(std::string_view location, StatusArgument status) {
   return redirect_response(location, status);
 }
 
+Response redirect_or(std::optional<std::string_view> wanted, std::string_view fallback, StatusArgument status) {
+  return redirect(wanted && is_local_path(*wanted) ? *wanted : fallback, status);
+}
+
 Response redirect_to_site(std::string_view url, StatusArgument status) {
   const auto authority = url.find("//") + 2;  // without "//" it is no origin, wherever it is cut
   const auto origin = url.substr(0, url.find_first_of("/?#", authority));

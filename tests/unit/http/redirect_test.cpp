@@ -145,6 +145,18 @@ TEST(Redirect, takes_the_status_by_its_number) {
   for (const int code : {200, 404, 0, 1000, -1}) EXPECT_THROW(redirect("/new", code), std::invalid_argument) << code;
 }
 
+TEST(RedirectOr, goes_where_a_client_asks_to_only_within_the_site) {
+  EXPECT_EQ(redirect_or("/notes?page=2", "/").headers.get("Location"), "/notes?page=2");
+  for (const auto* const next :
+       {"//evil.example", "https://evil.example/", "/\\evil.example", "", "notes", "/a\r\nX: y"})
+    EXPECT_EQ(redirect_or(next, "/home").headers.get("Location"), "/home") << next;
+  EXPECT_EQ(redirect_or(std::nullopt, "/home", 303).status, Status::see_other);
+}
+
+TEST(RedirectOr, holds_the_program_to_a_fallback_of_its_own) {
+  EXPECT_THROW(redirect_or(std::nullopt, "https://a.example/"), std::invalid_argument);
+}
+
 TEST(RedirectToSite, goes_to_an_absolute_http_URL) {
   for (const auto& row : sites)
     EXPECT_EQ(redirect_to_site(row.location).headers.get("Location"), row.location) << row.source;
