@@ -176,14 +176,14 @@ Answer Client::request_once(std::string_view method, std::string_view target, co
   std::string body;
   std::string type;
   if (!options.files.empty()) {
-    auto multipart = write_multipart(options.form.value_or(Pairs{}), options.files);
+    auto multipart = write_multipart(options.form.pairs(), options.files);
     body = std::move(multipart.octets);
     type = std::move(multipart.content_type);
   } else if (options.form) {
-    body = urlencode(*options.form);
+    body = urlencode(options.form.pairs());
     type = "application/x-www-form-urlencoded";
   } else if (options.json) {
-    body = boost::json::serialize(*options.json);
+    body = boost::json::serialize(options.json.value());
     type = "application/json";
   } else if (options.body) {
     body = *options.body;

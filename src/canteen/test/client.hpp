@@ -5,6 +5,7 @@
 // a handler waits for it. Cookies are kept, sent back and refused as browsers do it: jar/ is the browser.
 #pragma once
 #include <boost/json/value.hpp>
+#include <boost/json/value_ref.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/base/origin.hpp>
 #include <canteen/test/client_cookies.hpp>
@@ -13,6 +14,8 @@
 #include <canteen/test/fakes/manual_executor.hpp>
 #include <canteen/test/fakes/memory_log.hpp>
 #include <canteen/test/multipart_body.hpp>
+#include <concepts>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,12 +33,60 @@ struct ClientOptions {
   JarOptions jar{};
 };
 
+/// No form, or its fields: `{{"email", "a@b.org"}, {"pass", "x"}}`, or Pairs made elsewhere.
+class FormPairs {
+ public:
+  /// One text of a pair. Not from two: braces around two texts would be an iterator's range to std::string.
+  class Text {
+   public:
+    template <std::convertible_to<std::string_view> T>
+    Text(const T& text) : text_{std::string_view{text}} {}
+    const std::string& string() const { return text_; }
+
+   private:
+    std::string text_;
+  };
+  struct Field {
+    Text name;
+    Text value;
+  };
+
+  FormPairs() = default;
+  FormPairs(std::initializer_list<Field> fields) : pairs_{Pairs{}} {
+    for (const auto& field : fields) pairs_->emplace_back(field.name.string(), field.value.string());
+  }
+  FormPairs(Pairs pairs) : pairs_{std::move(pairs)} {}
+  explicit operator bool() const { return pairs_.has_value(); }
+  /// Empty without a form.
+  Pairs pairs() const { return pairs_.value_or(Pairs{}); }
+
+ private:
+  std::optional<Pairs> pairs_{};
+};
+
+/// No content, or JSON to send: `{{"name", "Ada"}, {"age", 36}}` is an object, `{1, 2}` a list, and anything that makes a
+/// boost::json::value is that.
+class JsonContent {
+ public:
+  JsonContent() = default;
+  JsonContent(std::initializer_list<boost::json::value_ref> items) : value_{boost::json::value(items)} {}
+  template <class T>
+  requires(!std::same_as<std::remove_cvref_t<T>, JsonContent> && std::constructible_from<boost::json::value, T>)
+      JsonContent(T&& value)
+      : value_{boost::json::value(std::forward<T>(value))} {}
+  explicit operator bool() const { return value_.has_value(); }
+  const boost::json::value& value() const { return *value_; }
+
+ private:
+  std::optional<boost::json::value> value_{};
+};
+
 /// What a request carries besides method and path. At most one of form (with files), json and body.
 struct RequestOptions {
   /// Sent as application/x-www-form-urlencoded; with `files`, as multipart/form-data.
-  std::optional<Pairs> form{};
+  FormPairs form{};
   std::vector<FileUpload> files{};
-  std::optional<boost::json::value> json{};
+  JsonContent json{};
   std::optional<std::string> body{};
   /// Added to the path, urlencoded.
   Pairs query{};

@@ -52,8 +52,8 @@ TEST(Hello, greets_by_name_and_escapes_it) {
 // [form]
 TEST(Hello, takes_a_form) {
   test::Client client{make_app()};
-  EXPECT_EQ(client.post("/hello", {.form = test::Pairs{{"name", "Ada"}}}).text, "Hello Ada");
-  EXPECT_EQ(client.post("/hello", {.form = test::Pairs{{"nam", "Ada"}}}).code(), 400);
+  EXPECT_EQ(client.post("/hello", {.form = {{"name", "Ada"}}}).text, "Hello Ada");
+  EXPECT_EQ(client.post("/hello", {.form = {{"nam", "Ada"}}}).code(), 400);
   EXPECT_EQ(client.post("/hello", {.body = "name=Ada", .headers = {{"Content-Type", "text/plain"}}}).code(), 415);
 }
 // [/form]
@@ -71,7 +71,7 @@ TEST(Photos, are_told_by_a_name_that_can_be_kept) {
 // [json]
 TEST(Api, answers_with_json) {
   test::Client client{make_app()};
-  const auto answer = client.post("/api/hello", {.json = boost::json::object{{"name", "Ada"}}});
+  const auto answer = client.post("/api/hello", {.json = {{"name", "Ada"}}});
   EXPECT_EQ(answer.json().at("hello"), "Ada");
 }
 // [/json]

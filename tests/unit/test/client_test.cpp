@@ -1,6 +1,7 @@
 // The test client itself: what it sends is what it was told to, and what it hides from a story it does like a browser.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <boost/json/serialize.hpp>
 #include <canteen/base/http_date.hpp>
 #include <canteen/http/redirect.hpp>
 #include <canteen/test/client.hpp>
@@ -251,6 +252,34 @@ TEST(Client, has_every_line_of_a_field) {
   EXPECT_EQ(answer.header_list("set-cookie").size(), 2u);
   EXPECT_EQ(answer.header("Nothing"), "");
   EXPECT_EQ(answer.header("Date"), "Thu, 01 Jan 2026 00:00:00 GMT");
+}
+
+std::string sent_form(const FormPairs& form) {
+  std::string text;
+  for (const auto& [name, value] : form.pairs()) text += name + '=' + value + ';';
+  return text;
+}
+
+TEST(FormPairs, are_pairs_in_braces_of_any_kind_of_text) {
+  const std::string string = "s";
+  const std::string_view view = "v";
+  EXPECT_EQ(sent_form({{"a", "b"}}), "a=b;") << "two texts are a pair, not a range";
+  EXPECT_EQ(sent_form({{"a", string}, {"b", view}}), "a=s;b=v;");
+  EXPECT_EQ(sent_form({{{"a", "1"}, {"b", "2"}}}), "a=1;b=2;") << "one pair of braces more, as for std::optional";
+  EXPECT_EQ(sent_form(Pairs{{"a", "b"}}), "a=b;");
+  EXPECT_FALSE(FormPairs{});
+  EXPECT_TRUE(FormPairs{Pairs{}}) << "a form without fields";
+}
+
+TEST(JsonContent, is_an_object_of_pairs_and_a_list_of_other_items) {
+  using boost::json::serialize;
+  const RequestOptions options{.json = {{"text", "x"}}};
+  EXPECT_EQ(serialize(options.json.value()), R"({"text":"x"})");
+  EXPECT_EQ(serialize(RequestOptions{.json = {{"a", 1}, {"b", nullptr}}}.json.value()), R"({"a":1,"b":null})");
+  EXPECT_EQ(serialize(RequestOptions{.json = {1, 2}}.json.value()), "[1,2]");
+  EXPECT_EQ(serialize(RequestOptions{.json = "text"}.json.value()), R"("text")");
+  EXPECT_EQ(serialize(RequestOptions{.json = boost::json::array{1}}.json.value()), "[1]");
+  EXPECT_FALSE(RequestOptions{}.json);
 }
 
 }  // namespace
