@@ -1,5 +1,8 @@
 // Stories of JSON: a handler returns a value, an object or an array, and reads a body or refuses it.
+#include <boost/describe/class.hpp>
 #include <canteen/json/json.hpp>
+#include <map>
+#include <vector>
 #include "story.hpp"
 
 namespace canteen::test {
@@ -23,6 +26,12 @@ void add_json(App& app) {
   });
 }
 
+struct Dish {
+  std::string name;
+  int price = 0;
+};
+BOOST_DESCRIBE_STRUCT(Dish, (), (name, price))
+
 TEST(Json, is_what_a_handler_may_return) {
   auto client = client_of(add_json);
   EXPECT_EQ(client.get("/value").text, R"({"a":1})");
@@ -31,6 +40,20 @@ TEST(Json, is_what_a_handler_may_return) {
   EXPECT_EQ(client.get("/later").text, R"("later")");
   EXPECT_EQ(client.get("/value").header("Content-Type"), "application/json");
   EXPECT_EQ(client.get("/created").code(), 201);
+}
+
+TEST(Json, is_made_of_lists_and_maps_of_described_structs) {
+  auto client = client_of([](App& app) {
+    app.get("/list", [] { return std::vector<Dish>{{"soup", 3}, {"stew", 5}}; });
+    app.get("/none", [] { return std::vector<Dish>{}; });
+    app.get("/map", [] { return std::map<std::string, std::vector<Dish>>{{"today", {{"soup", 3}}}}; });
+    app.get("/made", [] { return std::pair{std::vector<Dish>{{"soup", 3}}, 201}; });
+  });
+  EXPECT_EQ(client.get("/list").text, R"([{"name":"soup","price":3},{"name":"stew","price":5}])");
+  EXPECT_EQ(client.get("/list").header("Content-Type"), "application/json");
+  EXPECT_EQ(client.get("/none").text, "[]");
+  EXPECT_EQ(client.get("/map").text, R"({"today":[{"name":"soup","price":3}]})");
+  EXPECT_EQ(client.get("/made").code(), 201);
 }
 
 TEST(Json, that_cannot_be_written_is_a_500) {

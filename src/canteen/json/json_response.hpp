@@ -1,5 +1,5 @@
-// json_response: JSON as an answer. A handler may also return a boost::json value, object or array, or a described
-// struct.
+// json_response: JSON as an answer. A handler may also return a boost::json value, object or array, a described struct,
+// or a list or map of these.
 #pragma once
 #include <boost/json/conversion.hpp>
 #include <boost/json/value.hpp>
@@ -15,10 +15,30 @@ namespace canteen {
 /// number that JSON cannot hold: NaN or an infinity (RFC 8259 §6).
 Response json_response(const boost::json::value& json, StatusArgument status = Status::ok);
 
-/// What a handler may return for json_response() to make the answer of.
+namespace detail {
+
+/// Whether a T, or at the bottom of lists and maps its items, is a JSON value or a described struct.
 template <class T>
-concept JsonAnswer = std::same_as<T, boost::json::value> || std::same_as<T, boost::json::object> ||
-    std::same_as<T, boost::json::array> || boost::json::is_described_class<T>::value;
+consteval bool is_json_answer() {
+  if constexpr (std::same_as<T, boost::json::value> || std::same_as<T, boost::json::object> ||
+                std::same_as<T, boost::json::array> || boost::json::is_described_class<T>::value)
+    return true;
+  else if constexpr (boost::json::is_string_like<T>::value)
+    return false;
+  else if constexpr (requires { typename T::mapped_type; } && boost::json::is_map_like<T>::value)
+    return is_json_answer<typename T::mapped_type>();
+  else if constexpr (requires { typename T::value_type; } && boost::json::is_sequence_like<T>::value)
+    return is_json_answer<typename T::value_type>();
+  else
+    return false;
+}
+
+}  // namespace detail
+
+/// What a handler may return for json_response() to make the answer of: boost::json values, described structs, and
+/// lists and maps of these, such as std::vector<Note> and std::map<std::string, Note>.
+template <class T>
+concept JsonAnswer = detail::is_json_answer<T>();
 
 template <JsonAnswer T>
 struct ToResponse<T> {
