@@ -99,7 +99,8 @@ Value convert(const T& from) {
     return Value::callable(from);
   } else {
     static_assert(unconvertible<T>,
-                  "a template cannot be given this type: pass text, numbers, ranges, maps, or specialise "
+                  "a template cannot be given this type: pass text, numbers, ranges, maps; for a described struct "
+                  "or enum and for boost::json::value #include <canteen/app/template_json.hpp>; or specialise "
                   "canteen::jinja::ToValue for it (a Secret stays out of templates on purpose)");
   }
 }
