@@ -236,5 +236,19 @@ TEST(CrossSite, requests_are_measured_by_a_trusted_proxy_s_host) {
   EXPECT_EQ(post("a.example", "https://b.example"), 403);
 }
 
+TEST(Refusals, go_through_the_app_s_error_handlers_and_meet_no_before_hook) {
+  auto client = client_of([](App& app) {
+    app.config.public_origin = "http://localhost";
+    app.post("/", [] { return "done"; });
+    app.before_request([]() -> std::optional<Response> { throw std::logic_error{"a hook ran"}; });
+    app.error_handler(403, [](const HttpError& error) { return "mine: " + error.description(); });
+    app.error_handler(400, [](Context& c) { return "mine: " + std::string{c.rule()}; });
+  });
+  const auto answer = client.post("/", with({{"Sec-Fetch-Site", "cross-site"}}));
+  EXPECT_EQ(answer.code(), 403);
+  EXPECT_EQ(answer.text, "mine: This request came from another site.");
+  EXPECT_EQ(client.post("/", with({{"Host", "other.example"}})).text, "mine: ");
+}
+
 }  // namespace
 }  // namespace canteen::test

@@ -92,19 +92,19 @@ void Site::match(Context& c) const {
   if (config_.debug) c.log().write(LogLevel::debug, "matched", {{"path", c.request.raw_path()}, {"route", c.rule()}});
 }
 
-/// What is turned away before any of the program's own code sees it.
-std::optional<Response> Site::refuse(Context& c, Request& request) const {
+/// Turns away by an HttpError, before any hook or handler sees the request.
+void Site::refuse(Context& c, Request& request) const {
   request.limit_form(config_.form);
   if (!origins_.resolve(request, c.exchange.peer))
-    return default_error_response(Status::bad_request, "This host is not served here.");
+    throw HttpError{Status::bad_request, "This host is not served here."};
   match(c);
   const bool exempt = is_safe(request.method()) || (c.route && c.route->allows_cross_site);
-  if (exempt || !origins_.is_cross_site(request, c.exchange.peer)) return std::nullopt;
+  if (exempt || !origins_.is_cross_site(request, c.exchange.peer)) return;
   const auto remedy = origins_.is_known(request, c.exchange.peer) ? "allow_cross_site() on the route, if it is meant"
                                                                   : "set public_origin, if it is this site's own";
   c.log().write(LogLevel::warning, "cross-site request refused",
                 {{"route", c.rule()}, {"method", to_text(request.method())}, {"remedy", remedy}});
-  return default_error_response(Status::forbidden, "This request came from another site.");
+  throw HttpError{Status::forbidden, "This request came from another site."};
 }
 
 Async<Response> Site::answer_without_route(Context& c) const {
@@ -207,7 +207,7 @@ Async<Response> Site::call(Request& request, Exchange& exchange) const {
   Ending ending{*this, c};  // teardown
   std::optional<Response> answer;
   try {
-    answer = refuse(c, request);                 // match
+    refuse(c, request);                          // match
     for (const auto* hook : c.chain().before) {  // before
       if (answer) break;
       auto pending = start(*hook, c);

@@ -61,7 +61,7 @@ class Site final : public Service {
   void index_names();
   Async<Response> respond_to_match(Context& c) const;
   Async<Response> answer_without_route(Context& c) const;
-  std::optional<Response> refuse(Context& c, Request& request) const;
+  void refuse(Context& c, Request& request) const;
   void match(Context& c) const;
   void finish(Context& c, Response& response) const;
   std::string_view nonce_of(const Context& c) const noexcept;
