@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""Writes docs/spec-http.md: each rule of HTTP/1.1 that Canteen follows, and the tests that show it.
+"""Writes docs/spec-*.md: each rule that Canteen follows, the tests that show it, and what is still missing.
 
-Rules are in data/http_rules.json. A test shows a rule when its file names the rule's id (H-42) or a span of ids
-("H-50 to H-54"); a row of data/http1_requests.json does, when the rule's "rows" match its id.
-Usage: make_spec_table.py [--check]; with --check nothing is written, and the exit status is 1 when a MUST has no test or
-when the page is not what would be written now.
+Rules are in data/*_rules.json, one file a page. What makes a test show a rule is said in rule_tests.py. Rows of the corpora
+in data/ show it when the rule's "rows" match their names ("http1:eol-*"), and each corpus names the tests that play it.
+Usage: make_spec_table.py [--check] [--root DIR]; with --check nothing is written, and the exit status is 1 when a MUST has
+neither test nor row, when any rule has no test, row or status, when a text of the tree names a rule that is in no file, or
+when a page is not what would be written now.
 """
 
 import argparse
@@ -14,78 +15,155 @@ import pathlib
 import re
 import sys
 
+from rule_tests import find_tests
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-DATA = ROOT / "tests/conformance/data"
-PAGE = ROOT / "docs/spec-http.md"
-SUFFIXES = (".cpp", ".py")
-ID = re.compile(r"\bH-(\d\d)\b(?:\s+to\s+H-(\d\d)\b)?")
+DATA = "tests/conformance/data"
+TREE = ("src", "tests", "docs", "examples", "fuzz", "bench", "tools", "cmake", "share", ".ci")
+SUFFIXES = {".cpp", ".hpp", ".py", ".mjs", ".md", ".txt", ".cmake", ".sh"}
+ID = re.compile(r"\b([A-Z])-\d{2,3}\b")
 
-HEAD = """# The rules of HTTP/1.1 and their tests
-
-Written by `tests/conformance/make_spec_table.py`; do not edit. MUST, SHOULD and MAY are the words of RFC 9110 and RFC 9112;
-"we" marks a choice of Canteen's where they leave one. "Rows" are those of `tests/conformance/data/http1_requests.json`, which
-are played whole and octet by octet.
-
-| rule | strength | what | rows | tests |
-|---|---|---|---|---|
+HOLDS, LATER = "holds", "tests follow"
+LEGEND = """MUST, SHOULD and MAY are the words of the documents that the second column names; "we" marks a choice of Canteen's, where they
+leave one or say nothing. A rule holds when a test shows it: one that names its id, or a row of a corpus.
 """
 
 
-def ids_in(text):
-    """Every id that a text names, spans spelt out."""
-    for first, last in ID.findall(text):
-        for number in range(int(first), int(last or first) + 1):
-            yield f"H-{number:02}"
+class Corpus:
+    """The rows of one file of data, by the field that the rules' patterns match."""
+
+    def __init__(self, folder, about):
+        document = json.loads((folder / about["file"]).read_text(encoding="utf-8"))
+        self.names = [str(row[about["name"]]) for part in about["lists"] for row in document[part]]
+        self.file, self.tests = about["file"], about["tests"]
+
+    def matching(self, patterns):
+        return [name for name in self.names if any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)]
 
 
-def tests_by_rule():
+class Page:
+    """One file of rules, and the page it becomes."""
+
+    def __init__(self, root, path):
+        self.about = json.loads(path.read_text(encoding="utf-8"))
+        self.root, self.path = root, root / self.about["page"]
+        self.corpora = {key: Corpus(path.parent, about) for key, about in self.about["corpora"].items()}
+        self.rules = [rule for section in self.about["sections"] for rule in section["rules"]]
+
+    def patterns(self, rule, key):
+        """The rule's patterns for one corpus."""
+        split = [pattern.split(":", 1) for pattern in rule.get("rows", [])]
+        return [pattern for corpus, pattern in split if corpus == key]
+
+    def rows(self, rule):
+        """How many rows of each corpus show the rule."""
+        counts = {key: len(corpus.matching(self.patterns(rule, key))) for key, corpus in self.corpora.items()}
+        return {key: count for key, count in counts.items() if count}
+
+    def link(self, test):
+        return f"[{test.name}]({'../' * self.about['page'].count('/')}{test.path.as_posix()})"
+
+    def status(self, rule, tests):
+        return rule.get("status") or (HOLDS if tests or self.rows(rule) else "")
+
+    def line(self, rule, tests):
+        rows = ", ".join(f"{key} {count}" for key, count in self.rows(rule).items())
+        shown = "<br>".join(self.link(test) for test in tests)
+        cells = [rule["id"], f"{rule['strength']}, {rule['section']}", rule["summary"], rows, shown, self.status(rule, tests)]
+        return "| " + " | ".join(cells) + " |\n"
+
+    def text(self, tests):
+        """The page; `tests` by rule."""
+        out = f"# {self.about['title']}\n\nWritten by `tests/conformance/make_spec_table.py`; do not edit. {self.about['about']}\n\n{LEGEND}"
+        for section in self.about["sections"]:
+            out += f"\n## {section['title']}\n\n| rule | strength, where | what | rows | tests | status |\n|---|---|---|---|---|---|\n"
+            out += "".join(self.line(rule, tests.get(rule["id"], [])) for rule in section["rules"])
+        return out + self.corpora_text()
+
+    def corpora_text(self):
+        if not self.corpora:
+            return ""
+        lines = [f"| {key} | `{DATA}/{one.file}` | {len(one.names)} | {'<br>'.join(one.tests)} |\n" for key, one in self.corpora.items()]
+        return "\n## The rows\n\n| rows | file | how many | played by |\n|---|---|---|---|\n" + "".join(lines)
+
+    def problems(self, tests, test_names):
+        for rule in self.rules:
+            yield from self.problems_of(rule, tests.get(rule["id"], []))
+        for corpus in self.corpora.values():
+            yield from (f"{corpus.file}: no test is called {name}" for name in corpus.tests if name not in test_names)
+        if not self.path.exists() or self.path.read_text(encoding="utf-8") != self.text(tests):
+            yield f"{self.about['page']} is out of date: run tests/conformance/make_spec_table.py"
+
+    def problems_of(self, rule, tests):
+        status = self.status(rule, tests)
+        if not status:
+            yield f"{rule['id']} has neither test nor row nor status"
+        elif rule["strength"] == "MUST" and not tests and not self.rows(rule) and not status.startswith(LATER):
+            yield f"{rule['id']} is a MUST without a test"
+        if (tests or self.rows(rule)) and status.startswith(LATER):
+            yield f"{rule['id']} has tests now: its status is out of date"
+        for pattern in rule.get("rows", []):
+            key, name = pattern.split(":", 1)
+            if key not in self.corpora or not self.corpora[key].matching([name]):
+                yield f"{rule['id']}: no row is called {pattern}"
+
+
+def texts_of(root):
+    """The sources and pages of the project, data aside."""
+    paths = [path for folder in TREE for path in sorted((root / folder).rglob("*"))] + sorted(root.glob("*.md"))
+    for path in paths:
+        if path.suffix in SUFFIXES and root / DATA not in path.parents and path.is_file():
+            yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8", errors="replace")
+
+
+def unknown_rules(root, known):
+    """What looks like a rule's id and is none."""
+    letters = {rule[0] for rule in known}
+    for path, text in texts_of(root):
+        for number, line in enumerate(text.splitlines(), 1):
+            for match in ID.finditer(line):
+                if match[1] in letters and match[0] not in known:
+                    yield f"{path}:{number}: there is no rule {match[0]}"
+
+
+def repeated(names):
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def load_pages(root):
+    return [Page(root, path) for path in sorted((root / DATA).glob("*_rules.json"))]
+
+
+def tests_by_rule(tests):
     found = {}
-    for path in sorted((ROOT / "tests").rglob("*")):
-        if path.suffix not in SUFFIXES or DATA in path.parents or path == pathlib.Path(__file__).resolve():
-            continue
-        for rule in set(ids_in(path.read_text(encoding="utf-8", errors="replace"))):
-            found.setdefault(rule, []).append(path.relative_to(ROOT).as_posix())
+    for test in tests:
+        for rule in test.rules:
+            found.setdefault(rule, []).append(test)
     return found
 
 
-def count_rows(rule, row_ids):
-    for pattern in rule["rows"]:
-        if not fnmatch.filter(row_ids, pattern):
-            sys.exit(f"{rule['id']}: no row is called {pattern}")
-    return sum(any(fnmatch.fnmatch(row, pattern) for pattern in rule["rows"]) for row in row_ids)
+def check(root, pages, ids, tests):
+    yield from (f"{name} is defined twice" for name in repeated(ids))
+    yield from unknown_rules(root, set(ids))
+    for page in pages:
+        yield from page.problems(tests_by_rule(tests), {test.name for test in tests})
 
 
-def line_of(rule, rows, tests):
-    cells = [rule["id"], rule["strength"], rule["summary"], str(rows or ""), "<br>".join(f"`{test}`" for test in tests)]
-    return "| " + " | ".join(cells) + " |\n"
-
-
-def make_page():
-    """The page, and what is wrong with the tests."""
-    rules = json.loads((DATA / "http_rules.json").read_text(encoding="utf-8"))
-    corpus = json.loads((DATA / "http1_requests.json").read_text(encoding="utf-8"))
-    row_ids = [row["id"] for row in corpus["rows"] + corpus["policy_rows"]]
-    tests, page, problems = tests_by_rule(), HEAD, []
-    for rule in rules:
-        rows, named = count_rows(rule, row_ids), tests.get(rule["id"], [])
-        page += line_of(rule, rows, named)
-        if rule["strength"] == "MUST" and not rows and not named:
-            problems.append(f"{rule['id']} is a MUST without a test")
-    return page, problems
-
-
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
-    check = parser.parse_args().check
-    page, problems = make_page()
-    if check and (not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page):
-        problems.append("docs/spec-http.md is out of date: run tests/conformance/make_spec_table.py")
-    if not check:
-        PAGE.write_text(page, encoding="utf-8")
-    for problem in problems:
-        print(problem)
-    return 1 if check and problems else 0
+    parser.add_argument("--root", type=pathlib.Path, default=ROOT)
+    options = parser.parse_args(arguments)
+    pages = load_pages(options.root)
+    ids = [rule["id"] for page in pages for rule in page.rules]
+    tests = list(find_tests(options.root, frozenset(ids)))
+    if options.check:
+        problems = list(check(options.root, pages, ids, tests))
+        print("\n".join(problems))
+        return 1 if problems else 0
+    for page in pages:
+        page.path.write_text(page.text(tests_by_rule(tests)), encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":

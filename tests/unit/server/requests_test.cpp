@@ -27,7 +27,7 @@ TEST(Server, serves_many_requests_on_one_connection) {
 
 Async<Response> tell_path(Request& request, Exchange&) { return Response{std::string{request.raw_path()}}; }
 
-TEST(Server, answers_pipelined_requests_in_order) {
+TEST(Server, answers_pipelined_requests_in_order) {  // H-62
   RunningServer server{tell_path};
   auto client = server.client();
   std::string requests;
@@ -205,7 +205,7 @@ Async<Response> wait_a_little(Request& request, Exchange& exchange) {
   co_return Response{std::string{request.raw_path()}};
 }
 
-TEST(Server, answers_pipelined_requests_that_wait_in_order) {
+TEST(Server, answers_pipelined_requests_that_wait_in_order) {  // H-62
   RunningServer server{wait_a_little};
   auto client = server.client();
   client.send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\nGET /3 HTTP/1.1\r\n");
