@@ -28,7 +28,8 @@ TimePoint latest_expiry(TimePoint now) {
 std::optional<TimePoint> expiry_of(const ParsedSetCookie& parsed, TimePoint now) {
   if (parsed.max_age) {
     if (*parsed.max_age <= seconds{0}) return TimePoint::min();
-    return *parsed.max_age < lifetime_limit ? std::min(latest_expiry(now), now + *parsed.max_age) : latest_expiry(now);
+    const auto latest = latest_expiry(now);
+    return *parsed.max_age < std::chrono::floor<seconds>(latest - now) ? now + *parsed.max_age : latest;
   }
   if (!parsed.expires) return std::nullopt;
   const auto latest = latest_expiry(now);

@@ -1,0 +1,91 @@
+// Advice: a table of conditions under which a cookie that is stored as written could still be better.
+#include <algorithm>
+#include <canteen/base/ascii.hpp>
+#include <canteen/cookies/rules.hpp>
+#include <canteen/jar/findings.hpp>
+#include <canteen/jar/host.hpp>
+
+namespace canteen::detail {
+
+namespace {
+
+using Code = FindingCode;
+
+constexpr std::size_t nearly_too_long = 3584;
+constexpr std::chrono::seconds long_life = std::chrono::days{30};
+
+bool contains_ignoring_case(std::string_view text, std::string_view word) {
+  for (std::size_t at = 0; at + word.size() <= text.size(); ++at)
+    if (equals_ignoring_case(text.substr(at, word.size()), word)) return true;
+  return false;
+}
+
+/// By what frameworks call theirs: session, PHPSESSID, connect.sid, auth_token, remember_me, jwt.
+bool looks_like_session(const Candidate& c) {
+  constexpr std::string_view words[] = {"sess", "auth", "token", "jwt", "login", "remember"};
+  const std::string_view name = c.cookie.name;
+  const auto is_end = [&](std::string_view word) {
+    return name.size() >= word.size() && equals_ignoring_case(name.substr(name.size() - word.size()), word);
+  };
+  if (contains_ignoring_case(name, "csrf") || contains_ignoring_case(name, "xsrf")) return false;
+  return is_end("sid") || std::ranges::any_of(words, [&](auto word) { return contains_ignoring_case(name, word); });
+}
+
+bool has_prefix(const Candidate& c) { return begins_with_prefix(c.cookie.name, JarProfile::layered); }
+
+bool lives_long(const Candidate& c) { return c.cookie.expires && *c.cookie.expires - c.now > long_life; }
+
+/// Another cookie of this name that the same host would be sent.
+bool has_name_in_other_scope(const Candidate& c) {
+  const auto* const group = c.index.find(c.group);
+  if (group == nullptr) return false;
+  return std::ranges::any_of(*group, [&](const CookieIndex::Entry& entry) {
+    const auto& other = entry.cookie;
+    const bool meets = domain_match(c.cookie.domain, other.domain) || domain_match(other.domain, c.cookie.domain);
+    return other.name == c.cookie.name && meets && !has_same_identity(other, c.cookie) && !other.is_expired(c.now);
+  });
+}
+
+struct AdviceRule {
+  FindingCode code;
+  AttributeKind about;
+  bool (*applies)(const Candidate&);
+};
+
+constexpr AdviceRule rules[] = {
+    {Code::not_secure_on_https, AttributeKind::secure,
+     [](const Candidate& c) { return c.context.url.secure && !c.cookie.secure; }},
+    {Code::session_without_httponly, AttributeKind::http_only,
+     [](const Candidate& c) { return looks_like_session(c) && !c.cookie.http_only; }},
+    {Code::domain_wider_than_host, AttributeKind::domain, [](const Candidate& c) { return !c.cookie.host_only; }},
+    {Code::host_prefix_possible, AttributeKind::unknown,
+     [](const Candidate& c) {
+       return looks_like_session(c) && !has_prefix(c) && c.cookie.secure && c.cookie.host_only && c.parsed.has_path &&
+              c.cookie.path == "/";
+     }},
+    {Code::samesite_none_unpartitioned, AttributeKind::same_site,
+     [](const Candidate& c) { return c.cookie.same_site == SameSite::none && !c.cookie.partition; }},
+    {Code::nearly_too_long, AttributeKind::unknown,
+     [](const Candidate& c) { return c.cookie.name.size() + c.cookie.value.size() > nearly_too_long; }},
+    {Code::long_lived_session, AttributeKind::max_age,
+     [](const Candidate& c) { return looks_like_session(c) && lives_long(c); }},
+    {Code::same_name_other_scope, AttributeKind::unknown, has_name_in_other_scope},
+    {Code::session_path, AttributeKind::path,
+     [](const Candidate& c) { return looks_like_session(c) && c.cookie.path != "/"; }},
+};
+
+Finding advice_about(AttributeKind kind, Code code, const Candidate& c) {
+  return {code, std::string{to_text(kind)}, range_about(c.parsed, kind)};
+}
+
+}  // namespace
+
+void add_advice(std::vector<Finding>& out, const Candidate& candidate, bool cacheable_response) {
+  if (candidate.cookie.is_expired(candidate.now)) return;  // a deletion has the attributes it must have
+  for (const auto& rule : rules)
+    if (rule.applies(candidate)) out.push_back(advice_about(rule.about, rule.code, candidate));
+  if (cacheable_response && looks_like_session(candidate))
+    out.push_back(advice_about(AttributeKind::unknown, Code::session_on_cacheable_response, candidate));
+}
+
+}  // namespace canteen::detail

@@ -1,0 +1,125 @@
+#include <canteen/jar/explain.hpp>
+
+#include <gtest/gtest.h>
+
+#include <canteen/jar/cookie_jar.hpp>
+#include <unit/jar/made_context.hpp>
+
+namespace canteen {
+namespace {
+
+using namespace test;
+
+/// The codes of the findings, in order.
+std::string codes(const Explanation& explanation) {
+  std::string out{to_text(explanation.outcome)};
+  for (const auto& finding : explanation.findings) (out += ' ') += finding.code_text();
+  return out;
+}
+
+struct Row {
+  const char* source;
+  std::string line;
+  const char* codes;
+};
+
+const std::string lax = "; Secure; SameSite=Lax";
+
+const Row rows[] = {
+    {"nothing to say", "a=b; Path=/; HttpOnly; Priority=High" + lax, "stored"},
+    {"L-01", "a=b\x01", "refused control-character"},
+    {"L-02", "a=" + std::string(4096, 'b'), "refused name-value-too-long"},
+    {"L-05, with what else is wrong", "a=b; Domain=example; Same-Site=None",
+     "refused domain-public-suffix unknown-attribute samesite-default"},
+    {"several refusals", "__Secure-a=b; SameSite=None; Partitioned; Domain=x.test",
+     "refused domain-mismatch samesite-none-without-secure prefix-secure partitioned-without-secure"},
+    {"L-20", "a=b; Expires=never" + lax, "weakened attribute-ignored:Expires"},
+    {"L-20", "a=b; Max-Age=1.5" + lax, "weakened attribute-ignored:Max-Age"},
+    {"L-20", "a=b; Domain=" + std::string(1025, 'x') + lax, "weakened attribute-ignored:Domain"},
+    {"L-21", "a=b; Path=\"/\"" + lax, "weakened path-not-absolute"},
+    {"L-22", "a=b; Max-Age=34560001" + lax, "weakened expires-capped"},
+    {"L-22", "a=b; Expires=1 Jan 2030 0:0:0" + lax, "weakened expires-capped"},
+    {"L-23", "a=b; Max-Age=0" + lax, "weakened deletes-cookie"},
+    {"L-23: as meant", "a=; Max-Age=0" + lax, "stored deletes-cookie"},
+    {"L-24", "a=b; Path=/; path=/" + lax, "weakened duplicate-attribute"},
+    {"L-25", "a=b; Http-Only" + lax, "weakened unknown-attribute"},
+    {"L-26", "a=b; Secure", "weakened samesite-default"},
+    {"L-26", "a=b; Secure; SameSite=Maybe", "weakened samesite-unknown"},
+    {"L-27", "a=b; Domain=.a.example" + lax, "weakened domain-leading-dot domain-wider-than-host"},
+    {"L-27", "a=b; Domain=" + lax, "weakened domain-empty"},
+    {"L-28", "b" + lax, "weakened nameless"},
+    {"L-29", "__secure-a=b" + lax, "weakened prefix-miscapitalised"},
+    {"L-30", "a[]=b" + lax, "weakened server-syntax:name"},
+    {"L-30", "a=b,c" + lax, "weakened server-syntax:value"},
+    {"L-30: quotes around it are fine", "a=\"b\"" + lax, "stored"},
+    {"L-32", "a=b; SameSite=Lax; Secure=false", "weakened flag-with-value"},
+    {"not secure", "a=b; SameSite=Lax", "stored not-secure"},
+    {"a session", "sessionid=b; Path=/x; Max-Age=2600000" + lax,
+     "stored session-without-httponly long-lived-session session-path"},
+    {"a session that could be the host's own", "PHPSESSID=b; HttpOnly; Path=/" + lax, "stored host-prefix-possible"},
+    {"a token against forgery is none", "csrf_token=b; Path=/" + lax, "stored"},
+    {"None", "a=b; Secure; SameSite=None", "stored samesite-none-unpartitioned"},
+    {"long", "a=" + std::string(3584, 'b') + lax, "stored nearly-too-long"},
+};
+
+TEST(Explain, finds_what_is_odd_about_a_line) {
+  for (const auto& row : rows)
+    EXPECT_EQ(codes(explain(row.line, page("https://a.example/"), now)), row.codes) << row.source;
+}
+
+TEST(Explain, says_where_and_what_to_write) {
+  const auto explanation = explain("theme=dark; Expire=1", page("https://a.example/"), now);
+  const auto& finding = explanation.findings.at(0);
+  EXPECT_EQ(finding.attribute, "Expire");
+  EXPECT_EQ(finding.range, (TextRange{12, 8}));
+  EXPECT_EQ(finding.fix(), "Did you mean Expires?");
+  EXPECT_EQ(finding.rule().id, "L-25");
+}
+
+TEST(Explain, shows_the_cookie_that_is_stored) {
+  EXPECT_EQ(explain("a=b; Max-Age=99999999999", page("https://a.example/"), now).cookie->expires,
+            now + std::chrono::hours{9600});
+  EXPECT_FALSE(explain("=", page("https://a.example/"), now).cookie);
+}
+
+TEST(Explain, looks_at_what_a_jar_holds) {
+  const auto jar = jar_of({"a=1; Secure", "b=2; HttpOnly", "c=3; Path=/x"});
+  const ExplainOptions options{&jar};
+  EXPECT_TRUE(explain("a=2", page("http://a.example/"), now, options).has(FindingCode::would_overlay_secure_cookie));
+  EXPECT_TRUE(explain("b=2", script("https://a.example/"), now, options)
+                  .has(FindingCode::overwrites_httponly_from_non_http_api));
+  EXPECT_TRUE(explain("c=2", page("https://a.example/"), now, options).has(FindingCode::same_name_other_scope));
+  EXPECT_FALSE(
+      explain("c=2; Path=/x", page("https://a.example/"), now, options).has(FindingCode::same_name_other_scope));
+  EXPECT_EQ(jar.size(), 3u);
+}
+
+TEST(Explain, agrees_with_the_jar) {
+  for (const auto& row : rows) {
+    CookieJar jar;
+    const auto explanation = explain(row.line, page("https://a.example/"), now);
+    const auto verdict = jar.store(row.line, page("https://a.example/"), now);
+    EXPECT_EQ(verdict.stored(), explanation.outcome != Outcome::refused) << row.source;
+    EXPECT_TRUE(verdict.stored() || explanation.findings[0].code == verdict.refusal) << row.source;
+  }
+}
+
+TEST(Explain, warns_of_a_session_in_a_response_that_is_cached) {
+  const auto context = page("https://a.example/");
+  EXPECT_TRUE(
+      explain("sid=1", context, now, {.cacheable_response = true}).has(FindingCode::session_on_cacheable_response));
+  EXPECT_FALSE(
+      explain("lang=1", context, now, {.cacheable_response = true}).has(FindingCode::session_on_cacheable_response));
+}
+
+TEST(ExplainResponse, sees_what_the_lines_before_did) {  // L-31
+  const std::vector<std::string> lines{"a=1; Secure; SameSite=Lax", "b=1; Secure; SameSite=Lax",
+                                       "a=2; Secure; SameSite=Lax"};
+  const auto explanations = explain_response(lines, page("https://a.example/"), now);
+  ASSERT_EQ(explanations.size(), 3u);
+  EXPECT_EQ(codes(explanations[1]), "stored");
+  EXPECT_EQ(codes(explanations[2]), "weakened overwrites-in-response");
+}
+
+}  // namespace
+}  // namespace canteen

@@ -1,0 +1,41 @@
+#include <canteen/jar/finding.hpp>
+
+#include <gtest/gtest.h>
+
+namespace canteen {
+namespace {
+
+TEST(Finding, has_the_texts_of_its_rule) {
+  const Finding finding{FindingCode::domain_mismatch, "Domain", {5, 9}};
+  EXPECT_EQ(finding.code_text(), "domain-mismatch");
+  EXPECT_EQ(finding.severity(), Severity::rejected);
+  EXPECT_EQ(finding.sentence(), rule_of(FindingCode::domain_mismatch).sentence);
+  EXPECT_EQ(finding.fix(), rule_of(FindingCode::domain_mismatch).fix);
+}
+
+TEST(Finding, completes_its_code_with_the_attribute) {
+  EXPECT_EQ((Finding{FindingCode::attribute_too_long, "Path", {}}.code_text()), "attribute-ignored:Path");
+}
+
+TEST(Finding, asks_whether_a_known_attribute_was_meant) {
+  EXPECT_EQ((Finding{FindingCode::unknown_attribute, "Expire", {}, "Expires"}.fix()), "Did you mean Expires?");
+}
+
+TEST(NearestAttribute, is_the_one_that_was_misspelt) {
+  EXPECT_EQ(nearest_attribute("Http-Only"), "HttpOnly");
+  EXPECT_EQ(nearest_attribute("same_site"), "SameSite");
+  EXPECT_EQ(nearest_attribute("MaxAge"), "Max-Age");
+  EXPECT_EQ(nearest_attribute("Expire"), "Expires");
+  EXPECT_EQ(nearest_attribute("Secured"), "Secure");
+  EXPECT_EQ(nearest_attribute("pth"), "Path");
+  EXPECT_EQ(nearest_attribute("Partitoned"), "Partitioned");
+}
+
+TEST(NearestAttribute, is_none_for_what_is_like_none) {
+  for (const auto* const name : {"", "x", "Version", "Comment", "SecureHttpOnly", "1", "ab"})
+    EXPECT_EQ(nearest_attribute(name), "") << name;
+  EXPECT_EQ(nearest_attribute(std::string(100'000, 'e')), "");
+}
+
+}  // namespace
+}  // namespace canteen

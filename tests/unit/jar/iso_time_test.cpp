@@ -1,0 +1,60 @@
+#include <canteen/jar/iso_time.hpp>
+
+#include <gtest/gtest.h>
+
+#include <support/feed.hpp>
+
+namespace canteen {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Row {
+  const char* text;
+  TimePoint time;
+};
+
+const Row rows[] = {
+    {"1970-01-01T00:00:00Z", TimePoint{}},
+    {"1970-01-01T00:00:00.5Z", TimePoint{500ms}},
+    {"1969-12-31T23:59:59.999999999Z", TimePoint{-1ns}},
+    {"2026-07-11T12:00:00Z", TimePoint{1'783'771'200s}},
+    {"2262-04-11T23:47:16.854775807Z", TimePoint::max()},
+    {"1677-09-21T00:12:43.145224192Z", TimePoint::min()},
+};
+
+TEST(IsoTime, is_written_and_read_back) {
+  for (const auto& row : rows) {
+    EXPECT_EQ(to_iso_time(row.time), row.text);
+    EXPECT_EQ(test::feed(row.text, parse_iso_time), row.time) << row.text;
+  }
+}
+
+TEST(IsoTime, has_one_form) {
+  for (const auto* const text : {"",
+                                 "2026-07-11",
+                                 "2026-07-11T12:00:00",
+                                 "2026-07-11 12:00:00Z",
+                                 "2026-07-11T12:00Z",
+                                 "2026-07-11T12:00:00z",
+                                 "2026-07-11T12:00:00+00:00",
+                                 "2026-07-11T12:00:00.Z",
+                                 "2026-07-11T12:00:00.1234567890Z",
+                                 "2026-7-11T12:00:00Z",
+                                 "2026-02-30T12:00:00Z",
+                                 "2026-13-01T12:00:00Z",
+                                 "2026-07-11T24:00:00Z",
+                                 "2026-07-11T12:60:00Z",
+                                 "2026-07-11T12:00:60Z",
+                                 "-026-07-11T12:00:00Z",
+                                 "2026-07-11T12:00:00Zx",
+                                 "2262-04-11T23:47:16.854775808Z",
+                                 "2262-04-11T23:47:17Z",
+                                 "1677-09-21T00:12:43.145224191Z",
+                                 "1677-09-21T00:12:43Z",
+                                 "9999-01-01T00:00:00Z"})
+    EXPECT_EQ(test::feed(text, parse_iso_time), std::nullopt) << text;
+}
+
+}  // namespace
+}  // namespace canteen

@@ -1,0 +1,92 @@
+#include <canteen/jar/jar_json.hpp>
+
+#include <gtest/gtest.h>
+
+#include <support/feed.hpp>
+#include <unit/jar/made_context.hpp>
+
+namespace canteen {
+namespace {
+
+using namespace test;
+
+constexpr const char* url = "https://a.example/";
+
+std::string document(const std::string& cookie) { return R"({"version": 1, "cookies": [)" + cookie + "]}"; }
+
+/// A cookie's object with one text in it replaced by another.
+std::string cookie_with(std::string_view text, std::string_view other) {
+  std::string out = R"({"name": "a", "value": "b", "domain": "a.example", "path": "/", "host_only": true,
+    "secure": true, "http_only": false, "same_site": "default", "creation": "2026-01-01T00:00:00Z",
+    "last_access": "2026-01-01T00:00:00Z", "expires": null, "partition": null})";
+  return text.empty() ? out : out.replace(out.find(text), text.size(), other);
+}
+
+TEST(JarJson, is_read_back_whole) {
+  auto jar = jar_of({"a=\x80\xFF\t.", "=b; Path=/x", "c=1; Max-Age=60; HttpOnly; SameSite=Strict",
+                     "d=1; Domain=a.example; Secure; SameSite=None; Partitioned"});
+  jar.store("e=1; Secure; Partitioned", embedded(url, "x.example"), now + std::chrono::nanoseconds{1});
+  const auto read = parse_jar_json(to_jar_json(jar), now);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->cookies(), jar.cookies());
+  EXPECT_EQ(to_jar_json(*read), to_jar_json(jar));
+}
+
+TEST(JarJson, reads_what_the_header_shows) {
+  const auto jar = parse_jar_json(document(cookie_with("", "")), now);
+  ASSERT_TRUE(jar) << jar.error().message;
+  EXPECT_EQ(jar->cookies()[0].name, "a");
+}
+
+struct Row {
+  std::string text;
+  JarFileRule rule;
+  std::size_t place;
+};
+
+const Row rows[] = {
+    {"", JarFileRule::syntax, 0},
+    {"[]", JarFileRule::shape, 0},
+    {R"({"version": 2, "cookies": []})", JarFileRule::shape, 0},
+    {R"({"version": 1, "cookies": [], "more": 1})", JarFileRule::shape, 0},
+    {document("1"), JarFileRule::shape, 1},
+    {document(cookie_with("\"secure\": true,", "")), JarFileRule::shape, 1},
+    {document(cookie_with("\"secure\"", "\"more\": 1, \"secure\"")), JarFileRule::shape, 1},
+    {document(cookie_with("true", "1")), JarFileRule::shape, 1},
+    {document(cookie_with("default", "maybe")), JarFileRule::shape, 1},
+    {document(cookie_with("\"expires\": null", "\"expires\": 1")), JarFileRule::shape, 1},
+    {document(cookie_with("\"expires\": null", "\"expires\": \"tomorrow\"")), JarFileRule::bad_time, 1},
+    {document(cookie_with("\"b\"", "\"\\u0100\"")), JarFileRule::bad_octets, 1},
+    {document(cookie_with("\"b\"", "\"\\n\"")), JarFileRule::bad_octets, 1},
+    {document(cookie_with("\"/\"", "\"x\"")), JarFileRule::bad_path, 1},
+    {document(cookie_with("\"partition\": null",
+                          "\"partition\": {\"top_level_site\": \"x.example\", \"cross_site_ancestor\": true}")),
+     JarFileRule::bad_partition, 1},
+    {document(cookie_with("", "") + "," + cookie_with("a.example", "A.example")), JarFileRule::bad_domain, 2},
+};
+
+TEST(JarJson, is_refused_with_the_rule_and_the_place) {
+  for (const auto& row : rows) {
+    const auto jar = feed(row.text, [](std::string_view text) { return parse_jar_json(text, now); });
+    ASSERT_FALSE(jar) << row.text;
+    EXPECT_EQ(jar.error().rule, row.rule) << row.text << jar.error().message;
+    EXPECT_EQ(jar.error().place, row.place) << row.text;
+  }
+}
+
+TEST(JarJson, holds_no_more_than_the_limits) {
+  const auto text = to_jar_json(jar_of({"a=1", "b=2", "c=3"}));
+  EXPECT_EQ(parse_jar_json(text, now, {.limits = {.per_domain = 2}})->size(), 2u);
+}
+
+TEST(Latin1Text, carries_every_octet) {
+  std::string octets;
+  for (int octet = 0; octet < 256; ++octet) octets += static_cast<char>(octet);
+  EXPECT_EQ(octets_of_latin1_text(to_latin1_text(octets)), octets);
+  EXPECT_EQ(to_latin1_text("\xE4"), "\xC3\xA4");
+  for (const auto* const text : {"\xC4\x80", "\xC3", "\xC3x", "\x80", "\xE2\x82\xAC"})
+    EXPECT_EQ(feed(text, octets_of_latin1_text), std::nullopt);
+}
+
+}  // namespace
+}  // namespace canteen
