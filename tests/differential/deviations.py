@@ -8,8 +8,8 @@ import functools
 import re
 import urllib.parse
 
-from model.dates import MONTHS, leading_digits
-from model.hosts import to_ascii
+from model.dates import MONTHS
+from model.hosts import is_ip_address, to_ascii
 from model.jar import SAFE_METHODS, Jar
 from model.parse import EARLIEST, ParseRules
 
@@ -253,23 +253,40 @@ class Chromium(Jar):
 
     @differs
     def date(self, octets):
-        """It reads dates by rules of its own: what begins with a digit is a time, a day or a year by its length."""
+        """It reads dates by rules of its own: numbers are times, days or years by their form, years go up to 99999."""
         fields = {}
         for token in self.u20_tokens(octets):
             self.take_token(fields, token)
-        if len(fields) < 4 or fields["time"] is None:
+        if len(fields) < 4:
             return None
-        return self.u23_check({**fields, "year": self.u22_year(fields["year"])})
+        year = self.u22_year(fields["year"])
+        date = self.u23_check({**fields, "year": year if 1601 <= year <= 9999 else 2000 + year % 400})
+        if date is None or 1601 <= year <= 9999:
+            return date
+        return EARLIEST if year < 1601 else -EARLIEST
 
     def take_token(self, fields, token):
-        digits, _ = leading_digits(token)
-        if not digits:
-            if token[:3].lower() in MONTHS:
-                fields.setdefault("month", MONTHS.index(token[:3].lower()) + 1)
-        elif b":" in token:
-            if found := re.match(rb"(\d{1,2}):\s*(\d{1,2}):\s*(\d{1,2})", token):
-                fields.setdefault("time", tuple(map(int, found.groups())))
-        elif "day" not in fields and len(token) <= 2:
-            fields["day"] = int(digits)
-        elif len(token) <= 5:
-            fields.setdefault("year", int(digits))
+        if token.isdigit():
+            if "day" not in fields and len(token) <= 2:
+                fields["day"] = int(token)
+            elif len(token) <= 5:
+                fields.setdefault("year", int(token))
+        elif re.fullmatch(rb"\d+:\d+:\d+", token):
+            fields.setdefault("time", tuple(map(int, token.split(b":"))))
+        elif token[:3].lower() in MONTHS:
+            fields.setdefault("month", MONTHS.index(token[:3].lower()) + 1)
+
+    @differs
+    def u57_without_public_suffix(self, domain, request):
+        """An address with itself for Domain is host-only."""
+        if is_ip_address(domain) and domain == request.host:
+            return b""
+        return super().u57_without_public_suffix(domain, request)
+
+    @differs
+    def judge(self, cookie, line, request):
+        """It looks at prefixes and Partitioned first, for which alone https is secure."""
+        refused = super().judge(cookie, line, request)
+        if refused in ("U-66", "U-67", "U-68", "U-100") or cookie.partition is None:
+            return refused
+        return "U-69" if not cookie.secure or request.scheme != "https" else refused

@@ -12,7 +12,7 @@ PREFIXES = ["__Secure-", "__Host-", "__secure-", "__HOST-", "__Http-", "__Host-H
 VALUES = ["1", "2", "", "b c", '"q"', "x=y", "%3B%20", "\xc3\xa4", "a,b", "\\", "=", "__Host-a=1", "__Secure-x", "__http-x=1", "v\xa0", "a\tb"]
 ATTRIBUTES = ["Expires", "Max-Age", "Domain", "Path", "Secure", "HttpOnly", "SameSite", "Partitioned", "Version", "Priority", ""]
 WEIGHTS = [16, 12, 22, 20, 18, 12, 16, 6, 3, 1, 2]
-AGES = ["0", "1", "60", "119", "3600", "-1", "-", "", "+1", "1.5", "1s", '"1"', "34560000", "34560001", "9" * 30, "-" + "9" * 30, "007", "\xb2"]
+AGES = ["0", "1", "60", "119", "3600", "-1", "-", "", "+3600", "1.5", "1s", '"1"', "34560000", "34560001", "9" * 30, "-" + "9" * 30, "007", "\xb2"]
 SITES = ["Strict", "Lax", "None", "none", "LAX", "strict", "", "Default", "Lax;", "None ", "\tStrict", "Lax Strict"]
 PATHS = ["/", "/a", "/a/", "/a/b", "/ab", "/A", "", "a", "//", "/a%20b", "/a b", "/%61", "/\xe9", '"/"', "/a//", "/a;"]
 URL_PATHS = ["", "/", "/a", "/a/", "/a/b", "/a/b/", "/ab", "/a%20b/c", "/%61", "//a", "/A", "/a/b?x=/y", "/%C3%A4/x"]
