@@ -2,6 +2,7 @@
 #include <canteen/app/config.hpp>
 #include <canteen/app/context.hpp>
 #include <canteen/app/debug_access.hpp>
+#include <canteen/app/debug_frame.hpp>
 #include <canteen/app/debug_page.hpp>
 #include <canteen/app/debug_report.hpp>
 #include <canteen/app/error_handlers.hpp>
@@ -12,27 +13,6 @@
 namespace canteen::detail {
 
 namespace {
-
-// The page's only style. The policy names it by its SHA-256 (CSP level 3 §6.7.2.2): tests/e2e/test_debug_page.py
-// computes it again.
-constexpr std::string_view style = R"(
-:root{color-scheme:light dark}
-body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
-h1{font-size:1.4rem;margin:0}h2{font-size:1.1rem;margin:1.5rem 0 .5rem}
-pre,code,td,th{font-family:ui-monospace,monospace;font-size:.875rem}
-pre{white-space:pre-wrap;margin:.5rem 0;padding:.5rem;border:1px solid #888;border-radius:4px}
-table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.1rem 1rem .1rem 0;font-weight:normal}
-th{min-width:5rem}summary{cursor:pointer;padding:.25rem 0}
-.at{font-weight:bold}
-)";
-constexpr HeaderLine policy{"Content-Security-Policy",
-                            "default-src 'none'; style-src 'sha256-pLWe9/k2HAHnTFmM2razgp0h2mDzD1UoXP2zuc0AqaM='; "
-                            "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"};
-constexpr HeaderLine no_store{"Cache-Control", "no-store"};
-
-std::string in_element(std::string_view name, const std::string& html) {
-  return '<' + std::string{name} + '>' + html + "</" + std::string{name} + ">\n";
-}
 
 /// A line of source; from `column` on it is marked, when that is not 0.
 std::string to_html(std::string_view line, std::size_t column) {
@@ -75,10 +55,6 @@ std::string to_html(const std::vector<DebugFrame>& stack) {
   return (hint.empty() ? hint : in_element("p", hint)) + (frames.empty() ? frames : in_element("ol", frames));
 }
 
-std::string section(std::string_view title, const std::string& html) {
-  return html.empty() ? html : in_element("h2", std::string{title}) + html;
-}
-
 std::string to_html(const DebugRows& rows) {
   std::string cells;
   for (const auto& [name, value] : rows)
@@ -102,14 +78,16 @@ std::string to_html(const TemplatePlace& place) {
 std::string to_html(const DebugReport& report) {
   std::string body = in_element("h1", escape_html(report.exception.type));
   body += in_element("pre", "\n" + escape_html(report.exception.message));
-  if (report.template_place) body += section("Template", to_html(*report.template_place));
-  body += section("Thrown on account of", to_html(report.causes));
-  body += section("Stack of the throw", to_html(report.stack));
-  body += section("Request", in_element("pre", "\n" + escape_html(report.request_line)) + to_html(report.headers));
-  body += section("Route", report.route.empty() ? in_element("p", "No route has matched.") : to_html(report.route));
-  body += section("Cookies", to_html(report.cookies));
-  body += section("Form", to_html(report.form));
-  body += section("Settings that differ from the default", to_html(report.settings));
+  if (report.template_place) body += debug_section("Template", to_html(*report.template_place));
+  body += debug_section("Thrown on account of", to_html(report.causes));
+  body += debug_section("Stack of the throw", to_html(report.stack));
+  body +=
+      debug_section("Request", in_element("pre", "\n" + escape_html(report.request_line)) + to_html(report.headers));
+  body +=
+      debug_section("Route", report.route.empty() ? in_element("p", "No route has matched.") : to_html(report.route));
+  body += debug_section("Cookies", to_html(report.cookies));
+  body += debug_section("Form", to_html(report.form));
+  body += debug_section("Settings that differ from the default", to_html(report.settings));
   return body + in_element("p",
                            "This page is shown to this machine alone, because the program runs with debug on. Values "
                            "of cookies and forms are not in it.");
@@ -159,11 +137,7 @@ bool accepts_html(const Request& request) {
 
 Response to_response(const DebugReport& report, bool as_html) {
   if (!as_html) return {to_plain(report), Status::internal_server_error};
-  Response page = html(
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-      "<title>{}</title>{}</head>\n<body><main>\n{}</main></body></html>\n",
-      report.exception.type, Markup{"<style>" + std::string{style} + "</style>"}, Markup{to_html(report)});
+  auto page = frame_debug_page(report.exception.type, to_html(report));
   page.status = Status::internal_server_error;
   return page;
 }
@@ -180,8 +154,7 @@ void start_debugging(const Config& config) {
 std::optional<Response> make_debug_page(const std::exception_ptr& thrown, Context& c) noexcept try {
   if (!c.config().debug || !may_debug(c.request, c.exchange)) return std::nullopt;
   auto response = to_response(make_debug_report(thrown, c), accepts_html(c.request));
-  response.headers.add(policy);
-  response.headers.add(no_store);
+  response.headers.set("Cache-Control", "no-store");
   return response;
 } catch (...) {
   c.log().write(LogLevel::error, "no debug page", {{"what", what_of(std::current_exception())}});

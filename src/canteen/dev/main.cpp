@@ -1,7 +1,9 @@
-// The `canteen` command: what a developer does before there is a program to run, and while it is written.
+// The `canteen` command: what a developer does before there is a program to run, while it is written, and when a browser
+// drops its cookies.
 #include <CLI/CLI.hpp>
 #include <canteen/app/setup_error.hpp>
 #include <canteen/cli/version.hpp>
+#include <canteen/dev/cookie_command.hpp>
 #include <canteen/dev/new_project.hpp>
 #include <canteen/dev/supervisor.hpp>
 #include <cstdio>
@@ -53,6 +55,7 @@ int carry_out(int argc, const char* const* argv) {
   const auto* make = add_new(cli, wanted);
   dev::DevOptions watched;
   const auto* watch = add_dev(cli, watched);
+  const dev::CookieCommand cookie{cli};
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -60,7 +63,7 @@ int carry_out(int argc, const char* const* argv) {
   }
   if (make->parsed()) return make_new(wanted);
   if (watch->parsed()) return dev::supervise(std::move(watched));
-  return 2;
+  return cookie.run();
 }
 
 }  // namespace

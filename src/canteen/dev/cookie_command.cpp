@@ -1,0 +1,183 @@
+#include <unistd.h>
+#include <CLI/CLI.hpp>
+#include <boost/json/serialize.hpp>
+#include <canteen/app/setup_error.hpp>
+#include <canteen/dev/cookie_command.hpp>
+#include <canteen/dev/explain_report.hpp>
+#include <canteen/dev/header_input.hpp>
+#include <canteen/dev/header_lines.hpp>
+#include <canteen/dev/jar_lines.hpp>
+#include <canteen/dev/json_lines.hpp>
+#include <canteen/jar/iso_time.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <string_view>
+
+namespace canteen::dev {
+
+namespace {
+
+/// Which browser is asked.
+struct Browser {
+  std::string profile = "rfc6265bis";
+  bool lax_allowing_unsafe = false;
+  bool distrust_loopback = false;
+  std::string public_suffixes{};
+};
+
+struct Explaining {
+  std::vector<std::string> set_cookies{};
+  std::string file{};
+  std::string url = "https://example.com/";
+  std::string from{};
+  std::string method = "GET";
+  std::string now{};
+  bool top_level = false;
+  bool script = false;
+  bool json = false;
+};
+
+void add_browser(CLI::App& command, Browser& browser) {
+  command
+      .add_option("--profile", browser.profile,
+                  "rfc6265bis, or layered: its successor, as browsers ship it [rfc6265bis]")
+      ->check(CLI::IsMember({"rfc6265bis", "layered"}));
+  command.add_flag("--lax-allowing-unsafe", browser.lax_allowing_unsafe,
+                   "as Chromium: without SameSite, two minutes of cross-site top-level POSTs");
+  command.add_flag("--distrust-loopback", browser.distrust_loopback, "http://localhost is not secure, as in Safari");
+  command.add_option("--public-suffixes", browser.public_suffixes, "a list in publicsuffix.org's format [libpsl's]");
+}
+
+JarOptions options_of(const Browser& browser) {
+  JarOptions options;
+  if (browser.profile == "layered") options.profile = JarProfile::layered;
+  options.lax_allowing_unsafe = browser.lax_allowing_unsafe;
+  options.trust_loopback = !browser.distrust_loopback;
+  if (!browser.public_suffixes.empty()) options.public_suffixes = PublicSuffixes::load(browser.public_suffixes);
+  return options;
+}
+
+CLI::App* add_explain(CLI::App& cookie, Explaining& wanted, Browser& browser) {
+  auto* command = cookie.add_subcommand("explain", "what browsers make of a Set-Cookie line, and why");
+  command->add_option("SET_COOKIE", wanted.set_cookies, "the line, or several of one response [standard input]");
+  command->add_option("--file", wanted.file, "lines from a file, or a whole answer of curl -i; - is standard input");
+  command->add_option("--url", wanted.url, "where the response comes from [https://example.com/]");
+  command->add_option("--from", wanted.from, "the page that asks, when it is another one");
+  command->add_option("--method", wanted.method, "the request's method [GET]");
+  command->add_option("--now", wanted.now, "when: 2026-01-31T12:00:00Z [the machine's time]");
+  command->add_flag("--top-level", wanted.top_level, "the request navigates the window: a link, a form");
+  command->add_flag("--script", wanted.script, "a script sets it, by document.cookie");
+  command->add_flag("--json", wanted.json, "one JSON object a line");
+  add_browser(*command, browser);
+  return command;
+}
+
+std::string read_all(std::istream& in) { return {std::istreambuf_iterator<char>{in}, {}}; }
+
+HeaderInput input_of(const Explaining& wanted) {
+  if (!wanted.set_cookies.empty() && !wanted.file.empty()) throw SetupError{"explain takes lines or --file, not both"};
+  HeaderInput given;
+  for (const auto& line : wanted.set_cookies) given.set_cookies.emplace_back(set_cookie_value(line));
+  if (!given.set_cookies.empty()) return given;
+  if (wanted.file.empty() || wanted.file == "-") return parse_header_input(read_all(std::cin));
+  std::ifstream file{wanted.file, std::ios::binary};
+  if (!file) throw SetupError{"no file " + wanted.file + " to read"};
+  return parse_header_input(read_all(file));
+}
+
+RequestUrl url_of(const std::string& text, std::string_view option) {
+  auto url = parse_request_url(text);
+  if (!url) throw SetupError{std::string{option} + " " + text + ": " + std::string{to_text(url.error())}};
+  return *std::move(url);
+}
+
+JarContext context_of(const Explaining& wanted, const JarOptions& options) {
+  JarContext context{.url = url_of(wanted.url, "--url")};
+  if (!wanted.from.empty()) context.site_for_cookies = site_of(url_of(wanted.from, "--from"), options.public_suffixes);
+  context.api = wanted.script ? CookieApi::non_http : CookieApi::http;
+  context.top_level_navigation = wanted.top_level;
+  context.safe_method = is_safe_method(wanted.method);
+  return context;
+}
+
+TimePoint time_of(const Explaining& wanted) {
+  if (wanted.now.empty()) return SystemClock{}.now();
+  const auto time = parse_iso_time(wanted.now);
+  if (!time) throw SetupError{"--now " + wanted.now + ": a time is written 2026-01-31T12:00:00Z"};
+  return *time;
+}
+
+/// The situation in a line, since a verdict means nothing without it.
+std::string situation_of(const Explaining& wanted) {
+  std::string out = "Set by " + wanted.url;
+  if (!wanted.from.empty()) out += " for a page of " + wanted.from;
+  return out + (wanted.script ? ", by a script\n\n" : "\n\n");
+}
+
+/// no-color.org: colours on a terminal only, and never against NO_COLOR.
+bool wants_colours() {
+  const char* const refusal = std::getenv("NO_COLOR");
+  return ::isatty(STDOUT_FILENO) != 0 && (!refusal || *refusal == '\0');
+}
+
+int explain_lines(const Explaining& wanted, const Browser& browser) {
+  const CookieJar jar{options_of(browser)};
+  const auto context = context_of(wanted, jar.options());
+  const auto input = input_of(wanted);
+  if (input.set_cookies.empty()) throw SetupError{"no Set-Cookie line to explain"};
+  const auto explanations = explain_response(input.set_cookies, context, time_of(wanted),
+                                             {.jar = &jar, .cacheable_response = input.cacheable_response});
+  bool refused = false;
+  const bool colours = !wanted.json && wants_colours();
+  if (!wanted.json) std::cout << situation_of(wanted);
+  for (std::size_t i = 0; i < explanations.size(); ++i) {
+    refused = refused || explanations[i].outcome == Outcome::refused;
+    if (wanted.json)
+      std::cout << boost::json::serialize(to_json(input.set_cookies[i], explanations[i])) << '\n';
+    else
+      std::cout << (i > 0 ? "\n" : "") << write_report(input.set_cookies[i], explanations[i], colours);
+  }
+  return refused ? 1 : 0;
+}
+
+}  // namespace
+
+struct CookieCommand::Question {
+  Explaining explaining{};
+  Browser browser{};
+  CLI::App* cookie = nullptr;
+  CLI::App* explain = nullptr;
+  CLI::App* jar = nullptr;
+  CLI::App* parse = nullptr;
+};
+
+CookieCommand::CookieCommand(CLI::App& cli) : question_{std::make_unique<Question>()} {
+  auto& question = *question_;
+  question.cookie = cli.add_subcommand("cookie", "why browsers drop a cookie; cookies as JSON lines");
+  question.cookie->require_subcommand(1);
+  question.explain = add_explain(*question.cookie, question.explaining, question.browser);
+  question.jar = question.cookie->add_subcommand("jar", "a browser's cookie store, driven by JSON lines");
+  add_browser(*question.jar, question.browser);
+  question.parse = question.cookie->add_subcommand("parse", "Cookie fields taken apart, as JSON lines");
+  question.cookie->add_subcommand("write", "Set-Cookie fields put together, as JSON lines");
+}
+
+CookieCommand::~CookieCommand() = default;
+
+bool CookieCommand::parsed() const { return question_->cookie->parsed(); }
+
+int CookieCommand::run() const {
+  if (question_->explain->parsed()) return explain_lines(question_->explaining, question_->browser);
+  std::ios::sync_with_stdio(false);
+  if (question_->jar->parsed()) {
+    JarLines lines{options_of(question_->browser), SystemClock{}.now()};
+    answer_lines(std::cin, std::cout, [&lines](LineFields& line) { return lines.answer(line); });
+  } else {
+    answer_lines(std::cin, std::cout, question_->parse->parsed() ? parse_cookie_line : write_cookie_line);
+  }
+  return 0;
+}
+
+}  // namespace canteen::dev

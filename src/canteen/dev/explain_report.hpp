@@ -1,0 +1,19 @@
+// An Explanation as a person reads it, and as a program does.
+#pragma once
+#include <boost/json/object.hpp>
+#include <canteen/jar/explain.hpp>
+#include <string>
+#include <string_view>
+
+namespace canteen::dev {
+
+/// Lines for a terminal: the verdict, then each finding with its place in the line marked, its sentence, section and fix.
+/// Control characters and octets above 0x7E are shown as \xHH, as in Canteen's log. `colours`: ANSI ones.
+std::string write_report(std::string_view set_cookie, const Explanation& explanation, bool colours);
+
+/// {"set_cookie", "verdict": "stored" | "weakened" | "refused", "findings": [{"code", "id", "chromium", "severity",
+/// "attribute", "range": [first, behind the last], "sentence", "section", "fix"}], "cookie": what is kept, or null}.
+/// Texts of the line hold octets as code points up to U+00FF; "id" and "chromium" are null where there is none.
+boost::json::object to_json(std::string_view set_cookie, const Explanation& explanation);
+
+}  // namespace canteen::dev

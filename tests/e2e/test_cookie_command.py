@@ -1,0 +1,113 @@
+"""`canteen cookie`: what a developer gets who asks why a browser dropped a cookie, on a terminal and in a pipe."""
+
+import json
+import os
+import pathlib
+import pty
+import subprocess
+import tempfile
+import unittest
+
+COMMAND = os.environ.get("E2E_CANTEEN", "build/test/src/canteen/canteen")
+REFUSED = "a=b; Domain=b.example"
+SHOP = ["--url", "https://shop.example/cart"]
+
+
+def cookie(*arguments, text=""):
+    """What `canteen cookie ARGUMENTS…` does with a text on standard input."""
+    return subprocess.run([COMMAND, "cookie", *arguments], input=text.encode(), capture_output=True, timeout=60, check=False)
+
+
+def explained(*arguments, text=""):
+    """The JSON objects of `canteen cookie explain --json`."""
+    return [json.loads(line) for line in cookie("explain", "--json", *arguments, text=text).stdout.splitlines()]
+
+
+class Explain(unittest.TestCase):
+    def test_the_exit_status_tells_stored_from_refused_and_from_a_wrong_question(self):
+        for status, arguments in (
+            (0, ["a=b"]),
+            (0, ["a=b; Path=x"]),
+            (1, [REFUSED]),
+            (1, ["a=b", REFUSED]),
+            (2, ["--url", "example.com", "a=b"]),
+            (2, ["--nonsense"]),
+            (2, ["--file", "/no/such/file"]),
+            (2, ["--now", "noon", "a=b"]),
+            (2, []),
+        ):
+            ended = cookie("explain", *arguments)
+            self.assertEqual(ended.returncode, status, ended)
+            self.assertEqual(bool(ended.stderr), status == 2, ended)
+
+    def test_a_refusal_says_what_why_where_and_what_to_do(self):
+        text = cookie("explain", *SHOP, "id=1; Domain=other.example").stdout.decode()
+        for part in ("Set by https://shop.example/cart\n", "refused: id=1", "domain-mismatch (L-06), Chromium: INVALID_DOMAIN", "^^^^", "[RFC 6265bis §5.7", "Fix: "):
+            self.assertIn(part, text)
+
+    def test_the_page_that_asks_makes_a_request_cross_site(self):
+        asked = [*SHOP, "--from", "https://other.example/"]
+        self.assertEqual(cookie("explain", *asked, "a=b; SameSite=Lax").returncode, 1)
+        self.assertEqual(cookie("explain", *asked, "--top-level", "a=b; SameSite=Lax").returncode, 0)
+
+    def test_a_whole_answer_of_curl_is_read_from_a_pipe_and_from_a_file(self):
+        answer = f"HTTP/1.1 200 OK\r\nSet-Cookie: a=1; SameSite=Lax\r\nset-cookie: {REFUSED}\r\n\r\nSet-Cookie: content\r\n"
+        self.assertEqual([each["verdict"] for each in explained(text=answer)], ["stored", "refused"])
+        with tempfile.NamedTemporaryFile() as file:
+            pathlib.Path(file.name).write_text(answer)
+            asked = ["--now", "2026-01-31T12:00:00Z"]
+            self.assertEqual(explained("--file", file.name, *asked), explained(*asked, text=answer))
+
+    def test_lines_of_a_pipe_are_one_header_each(self):
+        self.assertEqual([each["verdict"] for each in explained(text=f"a=1; SameSite=Lax\nSet-Cookie: {REFUSED}\n")], ["stored", "refused"])
+
+    def test_json_names_the_place_in_octets(self):
+        finding = explained("ü=b; Domain=b.example")[0]["findings"][0]
+        self.assertEqual((finding["id"], finding["attribute"], finding["range"]), ("L-06", "Domain", [6, 22]))
+
+    def test_colours_are_for_terminals_that_want_them(self):
+        self.assertNotIn(b"\x1b", cookie("explain", REFUSED).stdout)
+        self.assertIn(b"\x1b[31m", self.on_a_terminal())
+        self.assertNotIn(b"\x1b", self.on_a_terminal(NO_COLOR="1"))
+
+    def on_a_terminal(self, **variables):
+        ours, theirs = pty.openpty()
+        kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        subprocess.run([COMMAND, "cookie", "explain", REFUSED], stdout=theirs, env={**kept, **variables}, timeout=60, check=False)
+        os.close(theirs)
+        with open(ours, "rb", buffering=0) as terminal:
+            return terminal.read(8192)
+
+
+class JsonLines(unittest.TestCase):
+    def test_the_jar_keeps_what_it_was_given_between_lines(self):
+        lines = [
+            {"now": "2026-01-01T00:00:00Z", "url": "https://a.example/x", "set_cookie": ["a=b; Path=/"]},
+            {"url": "https://a.example/y", "get": True, "site_for_cookies": "https://a.example", "top_level": True, "method": "GET"},
+        ]
+        ended = cookie("jar", text="\n".join(map(json.dumps, lines)))
+        self.assertEqual(ended.returncode, 0)
+        self.assertEqual(list(map(json.loads, ended.stdout.splitlines())), [{"stored": 1, "refused": []}, {"cookie": "a=b"}])
+
+    def test_a_wrong_line_is_answered_in_its_place(self):
+        for command in ("jar", "parse", "write"):
+            answers = cookie(command, text='{"nonsense": 1}\nnot json\n').stdout.splitlines()
+            self.assertEqual([list(json.loads(answer)) for answer in answers], [["error"], ["error"]])
+
+    def test_each_line_is_answered_before_the_next_one_is_written(self):
+        with subprocess.Popen([COMMAND, "cookie", "parse"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as talk:
+            for value in ("1", "2"):
+                talk.stdin.write(json.dumps({"cookie": f"a={value}"}).encode() + b"\n")
+                talk.stdin.flush()
+                self.assertEqual(json.loads(talk.stdout.readline()), {"pairs": [["a", value]]})
+            talk.stdin.close()
+        self.assertEqual(talk.returncode, 0)
+
+    def test_what_write_writes_explain_finds_nothing_to_reject_in(self):
+        header = json.loads(cookie("write", text='{"name": "a", "value": "ü; x", "max_age": 60}').stdout)["header"]
+        self.assertEqual(header, "a=%C3%BC%3B%20x; Path=/; Max-Age=60; SameSite=Lax; HttpOnly".replace("%C3%BC", "%FC"))
+        self.assertEqual(cookie("explain", header).returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

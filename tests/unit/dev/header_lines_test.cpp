@@ -1,0 +1,53 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <canteen/dev/header_lines.hpp>
+
+namespace canteen::dev {
+namespace {
+
+using Service = boost::json::object (*)(LineFields&);
+
+std::string answer(Service service, std::string_view line) {
+  const auto value = boost::json::parse(line);
+  LineFields fields{value.get_object()};
+  return boost::json::serialize(service(fields));
+}
+
+TEST(ParseLine, gives_the_pairs_as_they_came) {
+  EXPECT_EQ(answer(parse_cookie_line, R"({"cookie": "a=b; c=\"%41\"; d; a=2"})"),
+            R"({"pairs":[["a","b"],["c","\"%41\""],["a","2"]]})");
+}
+
+TEST(ParseLine, carries_octets_as_code_points) {
+  EXPECT_EQ(answer(parse_cookie_line, "{\"cookie\": \"a=\xC3\xBF\"}"), "{\"pairs\":[[\"a\",\"\xC3\xBF\"]]}");
+}
+
+TEST(WriteLine, gives_the_header_with_the_defaults_of_a_cookie) {
+  EXPECT_EQ(answer(write_cookie_line, R"({"name": "a", "value": "b c"})"),
+            R"({"header":"a=b%20c; Path=/; SameSite=Lax; HttpOnly"})");
+}
+
+TEST(WriteLine, takes_every_member_of_a_cookie) {
+  EXPECT_EQ(answer(write_cookie_line,
+                   R"({"name": "a", "value": "b", "max_age": 60, "expires": "2026-01-01T00:00:00Z", "path": "/x",)"
+                   R"( "domain": "a.example", "secure": true, "http_only": false, "same_site": "None",)"
+                   R"( "partitioned": true, "priority": "High", "coding": "raw"})"),
+            R"({"header":"a=b; Domain=a.example; Path=/x; Expires=Thu, 01 Jan 2026 00:00:00 GMT; Max-Age=60; )"
+            R"(SameSite=None; Partitioned; Priority=High; Secure"})");
+}
+
+TEST(WriteLine, names_the_rule_that_refuses) {
+  EXPECT_THAT(answer(write_cookie_line, R"({"name": "a b", "value": ""})"),
+              ::testing::StartsWith(R"({"refused":"bad_name","rule":"a cookie's name is a token)"));
+}
+
+TEST(WriteLine, refuses_unknown_words_and_members) {
+  EXPECT_THROW(answer(write_cookie_line, R"({"name": "a", "value": "", "same_site": "lax"})"), LineError);
+  EXPECT_THROW(answer(write_cookie_line, R"({"name": "a", "value": "", "httponly": true})"), LineError);
+  EXPECT_THROW(answer(write_cookie_line, R"({"name": "a"})"), LineError);
+}
+
+}  // namespace
+}  // namespace canteen::dev
