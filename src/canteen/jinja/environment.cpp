@@ -24,6 +24,7 @@ class Environment::State final : public TemplateSupply {
       : loader_{std::move(loader)}, options_{std::move(options)} {
     add_text_filters(registry);
     add_list_filters(registry);
+    add_web_filters(registry);
     add_tests(registry);
     add_globals(globals);
   }

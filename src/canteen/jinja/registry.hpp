@@ -11,9 +11,10 @@ struct Registry {
   std::map<std::string, Test, std::less<>> tests{};
 };
 
-/// filters.cpp, list_filters.cpp and tests.cpp.
+/// text_filters.cpp, list_filters.cpp, web_filters.cpp and tests.cpp.
 void add_text_filters(Registry& registry);
 void add_list_filters(Registry& registry);
+void add_web_filters(Registry& registry);
 void add_tests(Registry& registry);
 
 }  // namespace canteen::jinja
