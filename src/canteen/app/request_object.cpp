@@ -1,5 +1,6 @@
 #include <canteen/app/request_object.hpp>
 #include <memory>
+#include <set>
 
 namespace canteen::detail {
 
@@ -12,6 +13,9 @@ class NamesObject final : public jinja::Object {
   explicit NamesObject(const Names& names) : names_{names} {}
   jinja::Value attribute(std::string_view name) const override {
     if (name == "get") return getter();
+    if (name == "items") return lister([](auto key, auto value) { return jinja::Value::tuple({key, value}); });
+    if (name == "keys") return lister([](auto key, auto) { return key; });
+    if (name == "values") return lister([](auto, auto value) { return value; });
     return find(name);
   }
   std::string to_text() const override { return "<names>"; }
@@ -28,6 +32,18 @@ class NamesObject final : public jinja::Object {
       auto found = find(key->as_text());
       if (!found.is_absent()) return found;
       return fallback ? *fallback : jinja::Value::none();
+    });
+  }
+  /// What `make` makes of each name and its first value, in the order they came, as Werkzeug's dicts have it.
+  template <class Make>
+  jinja::Value lister(Make make) const {
+    return jinja::Value::callable([this, make](const jinja::Arguments& arguments) {
+      arguments.require_none();
+      jinja::List items;
+      std::set<std::string_view> seen;
+      for (const auto& [name, value] : names_)
+        if (seen.insert(name).second) items.push_back(make(jinja::Value::text(name), find(name)));
+      return jinja::Value::list(std::move(items));
     });
   }
   const Names& names_;
@@ -56,12 +72,14 @@ const Attribute attributes[] = {
     {"form", [](const Request& r) { return names_object(r.form); }},
     {"values", [](const Request& r) { return names_object(r.values); }},
     {"cookies", [](const Request& r) { return names_object(r.cookies); }},
+    {"headers", [](const Request& r) { return names_object(r.headers); }},
 };
 
 class RequestObject final : public jinja::Object {
  public:
-  explicit RequestObject(const Request& request) : request_{request} {}
+  RequestObject(const Request& request, std::string_view endpoint) : request_{request}, endpoint_{endpoint} {}
   jinja::Value attribute(std::string_view name) const override {
+    if (name == "endpoint") return endpoint_.empty() ? jinja::Value::none() : jinja::Value::text(endpoint_);
     for (const auto& row : attributes)
       if (row.name == name) return row.read(request_);
     return {};
@@ -70,12 +88,13 @@ class RequestObject final : public jinja::Object {
 
  private:
   const Request& request_;
+  std::string_view endpoint_;
 };
 
 }  // namespace
 
-jinja::Value request_object(const Request& request) {
-  return jinja::Value::object(std::make_shared<RequestObject>(request));
+jinja::Value request_object(const Request& request, std::string_view endpoint) {
+  return jinja::Value::object(std::make_shared<RequestObject>(request, endpoint));
 }
 
 }  // namespace canteen::detail

@@ -2,11 +2,13 @@
 #pragma once
 #include <canteen/http/request.hpp>
 #include <canteen/jinja/value.hpp>
+#include <string_view>
 
 namespace canteen::detail {
 
-/// method, path, query_string, scheme, host, remote_addr, is_secure, mimetype, args, form, values, cookies. Read when they
-/// are asked for: a page that looks at a cookie depends on cookies (Vary). The request must outlive the value.
-jinja::Value request_object(const Request& request);
+/// method, path, query_string, scheme, host, remote_addr, is_secure, mimetype, args, form, values, cookies, headers; and
+/// endpoint, the route's name, none without one. Read when they are asked for: a page that looks at a cookie depends on
+/// cookies (Vary). Request and endpoint must outlive the value.
+jinja::Value request_object(const Request& request, std::string_view endpoint);
 
 }  // namespace canteen::detail

@@ -31,7 +31,8 @@ class NoFolder final : public jinja::Loader {
 
 /// What every page sees of its request. The values refer to the Context, and so does a page only while it is made.
 std::array<jinja::NamedValue, 3> globals_of(const Context& c) {
-  return {jinja::NamedValue{"request", request_object(c.request)}, jinja::NamedValue{"url_for", url_function(c)},
+  return {jinja::NamedValue{"request", request_object(c.request, c.route ? c.route->shown_name() : std::string_view{})},
+          jinja::NamedValue{"url_for", url_function(c)},
           jinja::NamedValue{"csp_nonce", jinja::Value::callable([&c](const jinja::Arguments& arguments) {
                               arguments.require_none();
                               return jinja::Value::text(c.csp_nonce());
