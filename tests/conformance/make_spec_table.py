@@ -24,9 +24,11 @@ SUFFIXES = {".cpp", ".hpp", ".py", ".mjs", ".md", ".txt", ".cmake", ".sh"}
 ID = re.compile(r"\b([A-Z])-\d{2,3}\b")
 
 HOLDS, LATER = "holds", "tests follow"
-LEGEND = """MUST, SHOULD and MAY are the words of the documents that the second column names; "we" marks a choice of Canteen's, where they
-leave one or say nothing. A rule holds when a test shows it: one that names its id, or a row of a corpus.
+LEGEND = """MUST, SHOULD and MAY are the words of the documents that the second column names; "we" marks a choice of Canteen's,
+where they leave one or say nothing. A rule holds when a test shows it: one that names its id, or a row of a corpus.
 """
+COLUMNS = "| rule | strength, where | what | rows | tests | status |\n|---|---|---|---|---|---|\n"
+ROW_COLUMNS = "| rows | file | how many | played by |\n|---|---|---|---|\n"
 
 
 class Corpus:
@@ -37,6 +39,9 @@ class Corpus:
         self.names = [str(row[about["name"]]) for part in about["lists"] for row in document[part]]
         self.file, self.tests = about["file"], about["tests"]
 
+    def line(self, key):
+        return f"| {key} | `{DATA}/{self.file}` | {len(self.names)} | {'<br>'.join(self.tests)} |\n"
+
     def matching(self, patterns):
         return [name for name in self.names if any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)]
 
@@ -46,7 +51,7 @@ class Page:
 
     def __init__(self, root, path):
         self.about = json.loads(path.read_text(encoding="utf-8"))
-        self.root, self.path = root, root / self.about["page"]
+        self.path = root / self.about["page"]
         self.corpora = {key: Corpus(path.parent, about) for key, about in self.about["corpora"].items()}
         self.rules = [rule for section in self.about["sections"] for rule in section["rules"]]
 
@@ -69,22 +74,24 @@ class Page:
     def line(self, rule, tests):
         rows = ", ".join(f"{key} {count}" for key, count in self.rows(rule).items())
         shown = "<br>".join(self.link(test) for test in tests)
-        cells = [rule["id"], f"{rule['strength']}, {rule['section']}", rule["summary"], rows, shown, self.status(rule, tests)]
+        where = ", ".join(filter(None, (rule["strength"], rule["section"])))
+        cells = [rule["id"], where, rule["summary"], rows, shown, self.status(rule, tests)]
         return "| " + " | ".join(cells) + " |\n"
 
     def text(self, tests):
         """The page; `tests` by rule."""
-        out = f"# {self.about['title']}\n\nWritten by `tests/conformance/make_spec_table.py`; do not edit. {self.about['about']}\n\n{LEGEND}"
+        out = f"# {self.about['title']}\n\nWritten by `tests/conformance/make_spec_table.py`; do not edit. "
+        out += f"{self.about['about']}\n\n{LEGEND}"
         for section in self.about["sections"]:
-            out += f"\n## {section['title']}\n\n| rule | strength, where | what | rows | tests | status |\n|---|---|---|---|---|---|\n"
+            out += f"\n## {section['title']}\n\n{COLUMNS}"
             out += "".join(self.line(rule, tests.get(rule["id"], [])) for rule in section["rules"])
         return out + self.corpora_text()
 
     def corpora_text(self):
         if not self.corpora:
             return ""
-        lines = [f"| {key} | `{DATA}/{one.file}` | {len(one.names)} | {'<br>'.join(one.tests)} |\n" for key, one in self.corpora.items()]
-        return "\n## The rows\n\n| rows | file | how many | played by |\n|---|---|---|---|\n" + "".join(lines)
+        lines = "".join(one.line(key) for key, one in self.corpora.items())
+        return f"\n## The rows\n\n{ROW_COLUMNS}{lines}"
 
     def problems(self, tests, test_names):
         for rule in self.rules:

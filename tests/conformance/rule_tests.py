@@ -1,7 +1,7 @@
 """Which tests show which rules: a small reader of this project's own sources, good for how they are written and no more.
 
 A test shows a rule when the rule's id (H-42), or a span it lies in ("H-50 to H-54"), stands in the comment directly above
-the test, in its line, in its body, or in a table at file scope that its body names. Tests are GoogleTest's, the test
+the test, in its line, in its body, or in a table at file scope that it names. Tests are GoogleTest's, the test
 methods of unittest, and each source in tests/compile_fail. A source is read as pieces: what begins in the first column,
 with all that is indented below it.
 """
@@ -13,6 +13,7 @@ import re
 ID = re.compile(r"\b([A-Z])-(\d{2,3})\b(?:[\s/#]+to[\s/#]+\1-(\d{2,3})\b)?")
 GTEST = re.compile(r"(?:TYPED_)?TEST(?:_[FP])?\(\s*(\w+),\s*(\w+)\s*\)")
 TABLE = re.compile(r"(?:static |inline |const |constexpr )+[^=({;]*?\b(\w+)(?:\[\w*\])*(?: = |\{)|(\w+) = [\[({]")
+INSTANCE = re.compile(r"INSTANTIATE_\w+\(\s*\w+,\s*(\w+)")
 PYTHON_CLASS = re.compile(r"class (\w+)")
 PYTHON_METHOD = re.compile(r"def (test_\w+)\(")
 ABOVE = ("//", "#", "@")  # comments, and decorators
@@ -58,11 +59,13 @@ def without_comment(piece):
 
 
 def tables_of(parts, known):
-    """The rules that each table at file scope names, by the table's name."""
+    """The rules that each table at file scope names, by the table's name; the rows of a suite's instance by the suite's."""
     tables = {}
     for piece in parts:
-        if match := TABLE.match(without_comment(piece)):
-            tables[match[1] or match[2]] = ids_in(piece, known)
+        text = without_comment(piece)
+        if match := TABLE.match(text) or INSTANCE.match(text):
+            name = next(filter(None, match.groups()))
+            tables[name] = tables.get(name, frozenset()) | ids_in(piece, known)
     return {name: rules for name, rules in tables.items() if rules}
 
 

@@ -98,13 +98,13 @@ struct DecodingRow {
 
 class Decoding : public testing::TestWithParam<DecodingRow> {};
 
-TEST_P(Decoding, happens_after_splitting_at_slashes) {
+TEST_P(Decoding, happens_after_splitting_at_slashes) {  // H-09
   const auto routes =
       std::move(Routes{}.add("/s/f\xC3\xBC r").add("/n/<name>").add("/p/<path:p>").add("/p/<path:p>/e"));
   EXPECT_EQ(routes.ask(GetParam().path), GetParam().expected) << GetParam().path;
 }
 
-// standards.md's H-09 by what it rests on: RFC 3986 §2.1, §2.2 and §3.3.
+// H-09 by what it rests on: RFC 3986 §2.1, §2.2 and §3.3.
 INSTANTIATE_TEST_SUITE_P(Paths, Decoding,
                          testing::ValuesIn(std::initializer_list<DecodingRow>{
                              {"/s/f%C3%BC%20r", "#0"},    // §2.1, in literal text

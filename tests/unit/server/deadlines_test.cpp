@@ -22,7 +22,7 @@ server::Options sweeping_often() {
   return options;
 }
 
-TEST(ServerDeadlines, answers_408_to_a_head_that_takes_too_long) {
+TEST(ServerDeadlines, answers_408_to_a_head_that_takes_too_long) {  // H-64
   RunningServer server{echo, sweeping_often()};
   auto client = server.client();
   client.send("GET / HTTP/1.1\r\nHo");
@@ -54,7 +54,7 @@ TEST(ServerDeadlines, closes_without_a_word_after_empty_lines) {
   EXPECT_TRUE(client.ended());
 }
 
-TEST(ServerDeadlines, closes_an_idle_connection_without_a_word) {
+TEST(ServerDeadlines, closes_an_idle_connection_without_a_word) {  // H-64
   RunningServer server{echo, sweeping_often()};
   auto fresh = server.client();
   auto used = server.client();
@@ -68,7 +68,7 @@ TEST(ServerDeadlines, closes_an_idle_connection_without_a_word) {
   EXPECT_TRUE(used.ended());
 }
 
-TEST(ServerDeadlines, answers_408_to_content_that_comes_too_slowly) {
+TEST(ServerDeadlines, answers_408_to_content_that_comes_too_slowly) {  // H-64
   RunningServer server{echo, sweeping_often()};
   auto client = server.client();
   client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\n" + std::string(100, 'x'));
@@ -89,7 +89,7 @@ TEST(ServerDeadlines, lets_content_come_at_the_minimum_rate) {
   EXPECT_EQ(client.send("x").read_answer().status, 200);
 }
 
-TEST(ServerDeadlines, cuts_a_response_that_makes_no_progress) {
+TEST(ServerDeadlines, cuts_a_response_that_makes_no_progress) {  // H-64
   auto options = quick_options();
   options.write_stall_timeout = 200ms;
   RunningServer server{[](Request&, Exchange&) -> Async<Response> { return Response{std::string(64u << 20, 'x')}; },
