@@ -1,13 +1,15 @@
 # How a program comes by its templates and static files. Included by find_package(canteen) too.
 #
 #   canteen_assets(TARGET templates static)   links the folders beside the executable, so that an edit is seen at once, and
-#                                             installs them to share/TARGET, where an installed program looks
+#                                             installs them to share/TARGET, where an installed program looks;
+#                                             NO_INSTALL before the folders, for a program that is not installed, links only
 #   canteen_embed(TARGET templates static)    puts them into the binary: #include <canteen_embedded.hpp>, then
 #                                             app.embed(embedded_files())
 
 function(canteen_assets target)
+  cmake_parse_arguments(PARSE_ARGV 1 assets "NO_INSTALL" "" "")
   include(GNUInstallDirs)
-  foreach(folder ${ARGN})
+  foreach(folder ${assets_UNPARSED_ARGUMENTS})
     cmake_path(ABSOLUTE_PATH folder NORMALIZE OUTPUT_VARIABLE path)
     string(REGEX REPLACE "/$" "" path ${path})
     if(NOT IS_DIRECTORY ${path})
@@ -16,7 +18,9 @@ function(canteen_assets target)
     cmake_path(GET path FILENAME name)
     add_custom_command(TARGET ${target} POST_BUILD VERBATIM
       COMMAND ${CMAKE_COMMAND} -E create_symlink ${path} $<TARGET_FILE_DIR:${target}>/${name})
-    install(DIRECTORY ${path}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/${target}/${name} OPTIONAL)
+    if(NOT assets_NO_INSTALL)
+      install(DIRECTORY ${path}/ DESTINATION ${CMAKE_INSTALL_DATADIR}/${target}/${name} OPTIONAL)
+    endif()
   endforeach()
 endfunction()
 
