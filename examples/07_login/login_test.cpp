@@ -54,6 +54,13 @@ TEST_F(Login, wants_both_fields) {
   EXPECT_EQ(client.post("/success", {.form = Pairs{{"pass", "jtp"}}}).code(), 400);
 }
 
+TEST_F(Login, is_refused_from_another_sites_form) {
+  const Pairs fields{{"email", email}, {"pass", "jtp"}};
+  const auto answer = client.post("/success", {.form = fields, .from = "https://other.example", .navigates = true});
+  EXPECT_EQ(answer.code(), 403);
+  EXPECT_EQ(client.cookies().get("email"), std::nullopt);
+}
+
 TEST_F(Login, takes_addresses_of_254_octets_at_most) {
   EXPECT_EQ(log_in(std::string(254, 'e'), "jtp").code(), 200);
   EXPECT_EQ(log_in(std::string(255, 'e'), "jtp").code(), 400);

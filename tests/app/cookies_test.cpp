@@ -24,7 +24,7 @@ void add_name_cookie(App& app) {
   });
 }
 
-TEST(Cookies, come_back_as_they_were_set) {
+TEST(Cookies, come_back_as_they_were_set) {  // C-03
   auto client = client_of(add_name_cookie);
   for (const std::string value : {"john", "", "a b", "\"quoted\"", "j\xC3\xB6hn; x=y, 100%", "%41"}) {
     client.get("/set", {.query = {{"to", value}}});
@@ -48,6 +48,18 @@ TEST(Cookies, that_no_browser_would_keep_are_a_500_and_a_line_that_names_the_rul
   EXPECT_EQ(answer.code(), 500);
   EXPECT_TRUE(answer.header_list("Set-Cookie").empty());
   EXPECT_TRUE(client.log().contains("exception in a handler"));
+}
+
+TEST(Cookies, leave_with_an_error_as_with_a_page) {  // C-17
+  auto client = client_of([](App& app) {
+    app.get("/", [] {
+      Response response{"not for you", Status::forbidden};
+      response.set_cookie("asked", "1");
+      return response;
+    });
+  });
+  EXPECT_EQ(client.get("/").code(), 403);
+  EXPECT_EQ(client.cookies().get("asked"), "1");
 }
 
 TEST(Cookies, that_were_read_are_in_Vary) {  // facts C-18, S-09

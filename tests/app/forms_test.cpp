@@ -81,14 +81,14 @@ TEST(Uploads, that_the_form_lacks_are_400) {
   EXPECT_EQ(client_of(add_upload).post("/upload", {.files = {{.name = "other"}}}).code(), 400);
 }
 
-TEST(Uploads, over_the_route_s_limit_are_413) {
+TEST(Uploads, over_the_route_s_limit_are_413) {  // F-34
   auto client = client_of(add_upload);
   const std::string content(2u << 20, 'x');
   EXPECT_EQ(client.post("/upload", {.files = {{.name = "photo", .content = content}}}).code(), 413);
   EXPECT_EQ(client.post("/upload", {.files = {{.name = "photo", .content = content.substr(2000)}}}).code(), 200);
 }
 
-TEST(Uploads, that_were_cut_short_deliver_nothing_and_say_why) {
+TEST(Uploads, that_were_cut_short_deliver_nothing_and_say_why) {  // F-23
   auto client = client_of(add_upload);
   const auto answer =
       client.post("/upload", {.body = "--b\r\nContent-Disposition: form-data; name=photo; filename=a\r\n\r\n12",

@@ -198,7 +198,7 @@ RequestOptions fields_of(const Sent& row) {
   return with(fields);
 }
 
-TEST(CrossSite, requests_that_change_something_are_refused) {
+TEST(CrossSite, requests_that_change_something_are_refused) {
   for (const auto& row : sent_rows) {
     auto client = client_for(row);
     for (const auto* method : {"POST", "PUT", "PATCH", "DELETE"})
@@ -208,7 +208,7 @@ TEST(CrossSite, requests_that_change_something_are_refused) {
   }
 }
 
-TEST(CrossSite, requests_that_change_nothing_pass) {
+TEST(CrossSite, requests_that_change_nothing_pass) {
   for (const auto& row : sent_rows) {
     auto client = client_for(row);
     for (const auto* method : {"GET", "HEAD", "OPTIONS"})

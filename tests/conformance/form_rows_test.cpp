@@ -78,7 +78,7 @@ TEST(UrlencodedRows, every_row_gives_its_fields_or_413) {
   for (const auto& row : rows) check_whole(row);
 }
 
-TEST(UrlencodedRows, every_row_is_read_the_same_as_a_query) {
+TEST(UrlencodedRows, every_row_is_read_the_same_as_a_query) {  // F-06
   for (const auto& row : load_form_rows("urlencoded.json")) {
     if (!row.expected) continue;
     TextArena arena;
@@ -261,7 +261,7 @@ void check_pieces(const FormRow& row) {
     ASSERT_EQ(read_in_pieces(row, *boundary, cut, row.body.size()), whole) << row.name << " cut at " << cut;
 }
 
-TEST(MultipartRows, every_row_is_read_the_same_however_it_is_cut) {
+TEST(MultipartRows, every_row_is_read_the_same_however_it_is_cut) {  // F-35
   for (const auto& row : load_form_rows("multipart.json"))
     if (is_form(row)) check_pieces(row);
 }

@@ -119,7 +119,7 @@ class OneCookie(CurlTest):
 
 
 class FourCookies(CurlTest):
-    def test_every_attribute_leaves_as_a_line_of_its_own(self):
+    def test_every_attribute_leaves_as_a_line_of_its_own(self):  # C-06, C-16
         lines, body = self.visit("06_attributes")
         self.assertEqual(body, "The browser sent no cookies.")
         tomorrow = email.utils.formatdate(self.jar.cookies()["dated"]["expires"], usegmt=True)

@@ -87,7 +87,7 @@ const LineRow lines[] = {
     {"nor does a prefix without its hyphen", {.name = "__host"}, "__host=; Path=/; SameSite=Lax; HttpOnly"},
 };
 
-TEST(SetCookie, is_written_in_one_fixed_order) {
+TEST(SetCookie, is_written_in_one_fixed_order) {  // C-16
   for (const auto& row : lines) {
     const auto line = to_set_cookie(row.cookie, now);
     ASSERT_TRUE(line) << row.source << ": " << to_text(line.error());
@@ -189,7 +189,7 @@ TEST(SetCookie, takes_any_expires_where_no_clock_is_lent) {
   EXPECT_TRUE(to_set_cookie({.name = "a", .expires = now + days{4000}}));
 }
 
-TEST(SetCookie, has_room_for_exactly_4096_octets_of_name_and_value) {
+TEST(SetCookie, has_room_for_exactly_4096_octets_of_name_and_value) {  // C-12
   EXPECT_TRUE(check_cookie("a", std::string(4095, 'v'), {}));
   EXPECT_TRUE(check_cookie("a", std::string(1365, ' '), {}));
   EXPECT_EQ(check_cookie("ab", std::string(4095, 'v'), {}).error(), Problem::name_value_too_long);
@@ -235,7 +235,7 @@ TEST(Cookie, gives_its_attributes_as_options) {
   EXPECT_EQ(options_of(Cookie{.name = "a"}), CookieOptions{});
 }
 
-TEST(Deletion, repeats_what_the_browser_compares_or_demands) {
+TEST(Deletion, repeats_what_the_browser_compares_or_demands) {  // C-11
   const CookieOptions options{.max_age = 1h,
                               .expires = now,
                               .path = "/x",
@@ -255,7 +255,7 @@ TEST(Deletion, repeats_what_the_browser_compares_or_demands) {
   EXPECT_EQ(deletion_of(options), deletion);
 }
 
-TEST(Deletion, of_a_prefixed_cookie_passes_the_rules_of_its_prefix) {
+TEST(Deletion, of_a_prefixed_cookie_passes_the_rules_of_its_prefix) {  // C-11
   const auto options = deletion_of({.max_age = 1h, .secure = true});
   EXPECT_TRUE(check_cookie("__Host-Http-session", "", options));
 }

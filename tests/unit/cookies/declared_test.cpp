@@ -118,7 +118,7 @@ TEST(DeclaredCookie, takes_the_first_of_two_values) {
   EXPECT_EQ(visits.get(Carrier{"visits=x; visits=2"}), std::nullopt);
 }
 
-TEST(DeclaredCookie, that_is_essential_takes_neither_of_two_different_values) {
+TEST(DeclaredCookie, that_is_essential_takes_neither_of_two_different_values) {  // C-35
   const Carrier request{"login=a; x=y; login=b"};
   EXPECT_EQ(login.read(request).error(), CookieReadError::ambiguous);
   EXPECT_EQ(login.get(request), std::nullopt);
@@ -128,7 +128,7 @@ TEST(DeclaredCookie, that_is_essential_takes_neither_of_two_different_values) {
   EXPECT_TRUE(agreeing.cookies.ambiguous().empty());
 }
 
-TEST(DeclaredCookie, is_deleted_with_every_attribute_it_was_set_with) {
+TEST(DeclaredCookie, is_deleted_with_every_attribute_it_was_set_with) {  // C-11
   Taker response;
   whole.delete_from(response);
   EXPECT_EQ(response.line, "__Host-all=; Path=/; Max-Age=0; SameSite=None; HttpOnly; Partitioned; Secure");

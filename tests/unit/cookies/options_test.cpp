@@ -22,7 +22,7 @@ TEST(MaxAge, holds_whole_seconds_or_nothing) {
   EXPECT_EQ(*MaxAge{-5s}, -5s);
 }
 
-TEST(CookieOptions, are_the_safe_ones_unless_told_otherwise) {
+TEST(CookieOptions, are_the_safe_ones_unless_told_otherwise) {
   constexpr auto options = CookieDefaults::safe();
   EXPECT_EQ(options.path, "/");
   EXPECT_TRUE(options.http_only);

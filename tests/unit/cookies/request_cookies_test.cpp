@@ -115,7 +115,7 @@ TEST(RequestCookies, decode_the_value_they_get) {
   }
 }
 
-TEST(RequestCookies, give_the_first_of_a_name_or_all_in_order) {
+TEST(RequestCookies, give_the_first_of_a_name_or_all_in_order) {  // C-35
   const Cookies cookies{"a=1; b=2; a=%33; a=4"};
   EXPECT_EQ(cookies->get("a"), "1");
   EXPECT_THAT(cookies->get_list("a"), ElementsAre("1", "3", "4"));
@@ -172,7 +172,7 @@ std::string many_cookies(int count) {
   return out;
 }
 
-TEST(RequestCookies, find_pairs_beyond_the_index) {
+TEST(RequestCookies, find_pairs_beyond_the_index) {  // C-39
   const Cookies cookies{many_cookies(100)};
   EXPECT_EQ(cookies->get("c99"), "v99");
   EXPECT_EQ(cookies->get("c100"), std::nullopt);
@@ -181,7 +181,28 @@ TEST(RequestCookies, find_pairs_beyond_the_index) {
   }
 }
 
-TEST(RequestCookies, prefer_the_first_of_a_name_on_either_side_of_the_index) {
+struct LongHeader {
+  const char* what;
+  std::string header;
+  std::ptrdiff_t pairs;
+};
+
+TEST(RequestCookies, read_headers_without_end_or_sense_to_their_last_octet) {  // C-38, C-39
+  std::string equal_names;
+  for (int i = 0; i < 10'000; ++i) equal_names += "a=1;";
+  const LongHeader rows[] = {
+      {"semicolons", std::string(65'536, ';'), 0}, {"equals signs", std::string(65'536, '='), 0},
+      {"quotes", std::string(65'536, '"'), 0},     {"percents", std::string(65'536, '%'), 0},
+      {"one name", equal_names, 10'000},           {"many names", many_cookies(3'000), 3'000},
+  };
+  for (const auto& row : rows) {
+    const Cookies cookies{row.header};
+    EXPECT_EQ(std::ranges::distance(*cookies), row.pairs) << row.what;
+    EXPECT_EQ(cookies->get("none"), std::nullopt) << row.what;
+  }
+}
+
+TEST(RequestCookies, prefer_the_first_of_a_name_on_either_side_of_the_index) {  // C-35, C-39
   const Cookies cookies{many_cookies(40) + "c3=late; c35=late"};
   EXPECT_EQ(cookies->get("c35"), "v35");
   EXPECT_EQ(cookies->get("c3"), "v3");

@@ -89,7 +89,7 @@ TEST(CookieRules, take_no_other_path) {
   for (const auto& row : other_paths) EXPECT_FALSE(is_cookie_path(ExactCopy{row.name})) << row.source;
 }
 
-TEST(CookieRules, want_a_year_of_1601_to_9999_in_expires) {
+TEST(CookieRules, want_a_year_of_1601_to_9999_in_expires) {  // C-09
   const auto first = sys_seconds{sys_days{year{1601} / January / 1}};
   const auto last = sys_days{year{9999} / December / 31} + hours{24} - seconds{1};
   EXPECT_EQ(find_expires_problem(first, {}), std::nullopt);

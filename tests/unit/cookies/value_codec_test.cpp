@@ -42,7 +42,7 @@ const CodeRow coded[] = {
     {"law 4: quotes are part of the value", "\"a\"", "%22a%22"},
 };
 
-TEST(CookieValue, travels_percent_encoded_and_comes_back) {
+TEST(CookieValue, travels_percent_encoded_and_comes_back) {  // C-03
   for (const auto& row : coded) {
     const ExactCopy text{row.text};
     const EncodedCookieValue value{text, percent};
@@ -52,7 +52,7 @@ TEST(CookieValue, travels_percent_encoded_and_comes_back) {
   }
 }
 
-TEST(CookieValue, never_holds_a_control_character) {
+TEST(CookieValue, never_holds_a_control_character) {  // C-14
   for (const std::string& text :
        {std::string(1, '\0'), std::string{"a\tb"}, std::string{"\r\n"}, std::string{"\x1F"}, std::string{"\x7F"}}) {
     EXPECT_EQ(EncodedCookieValue(text, percent).problem(), CookieProblem::control_character);
@@ -61,7 +61,7 @@ TEST(CookieValue, never_holds_a_control_character) {
   }
 }
 
-TEST(CookieValue, travels_raw_where_the_grammar_allows_it) {
+TEST(CookieValue, travels_raw_where_the_grammar_allows_it) {  // C-02
   for (const std::string_view text : {"", "100%25", "a=b", "\"\"", "\"a=b\""}) {
     const EncodedCookieValue value{text, raw};
     ASSERT_EQ(value.problem(), std::nullopt) << text;
@@ -69,7 +69,7 @@ TEST(CookieValue, travels_raw_where_the_grammar_allows_it) {
   }
 }
 
-TEST(CookieValue, is_refused_raw_where_the_grammar_forbids_it) {
+TEST(CookieValue, is_refused_raw_where_the_grammar_forbids_it) {  // C-02
   for (const std::string_view text :
        {"a b", "a,b", "a;b", "a\\b", "\"", "a\"", "\"a", "a\"b\"", "\"a\"b\"", "\xC3\xBC"}) {
     EXPECT_EQ(EncodedCookieValue(text, raw).problem(), CookieProblem::bad_value) << text;
@@ -116,6 +116,7 @@ TEST(CookieValue, that_is_not_wholly_well_encoded_is_not_decoded) {
   for (const auto& row : undecoded) EXPECT_EQ(decode_cookie_value(ExactCopy{row.text}), std::nullopt) << row.source;
 }
 
+// C-40
 TEST(CookieValue, keeps_octets_that_are_no_utf_8) { EXPECT_EQ(decode_cookie_value("%FF\xFE"), "\xFF\xFE"); }
 
 /// A text without control characters, of octets of every other kind.

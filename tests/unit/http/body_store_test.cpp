@@ -37,7 +37,7 @@ TEST(BodyStore, keeps_what_fits_in_memory) {
   EXPECT_EQ(store.spooled(), 0u);
 }
 
-TEST(BodyStore, moves_to_a_file_with_the_octet_too_many) {
+TEST(BodyStore, moves_to_a_file_with_the_octet_too_many) {  // F-34
   BodyStore store;
   store.spool_by(small);
   store.append("0123456789");

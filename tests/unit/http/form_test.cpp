@@ -43,7 +43,7 @@ class WithForm : public ::testing::Test {
   Request request_{};
 };
 
-TEST_F(WithForm, Form_reads_urlencoded_fields) {
+TEST_F(WithForm, Form_reads_urlencoded_fields) {  // F-01, F-33
   const auto& form = post("Application/X-WWW-Form-Urlencoded; charset=latin1", "a=1&b=x+y&a=%C3%BC").form;
   EXPECT_EQ(form["b"], "x y");
   EXPECT_EQ(form.get<int>("a"), 1);
@@ -52,7 +52,7 @@ TEST_F(WithForm, Form_reads_urlencoded_fields) {
   EXPECT_TRUE(request_.files.empty());
 }
 
-TEST_F(WithForm, Form_and_files_read_multipart_content) {
+TEST_F(WithForm, Form_and_files_read_multipart_content) {  // F-33
   const auto body = part("name=a", "1") + part("name=f; filename=\"x.txt\"", "content") + part("name=a", "2") + "--b--";
   const auto& request = post(multipart, body);
   EXPECT_THAT(request.form.get_list("a"), ElementsAre("1", "2"));
@@ -62,7 +62,7 @@ TEST_F(WithForm, Form_and_files_read_multipart_content) {
   EXPECT_FALSE(request.files.contains("a"));
 }
 
-TEST_F(WithForm, files_read_as_fields_do) {
+TEST_F(WithForm, files_read_as_fields_do) {  // F-33
   const auto body = part("name=f; filename=1", "") + part("name=g; filename=2", "") + part("name=f; filename=3", "");
   const auto& files = post(multipart, body + "--b--").files;
   EXPECT_EQ(files.get("f")->filename(), "1");
@@ -73,9 +73,16 @@ TEST_F(WithForm, files_read_as_fields_do) {
   EXPECT_THROW(files["h"], MissingArgument);
 }
 
-TEST_F(WithForm, an_empty_file_input_is_a_file_that_is_empty) {
+TEST_F(WithForm, an_empty_file_input_is_a_file_that_is_empty) {  // F-27
   const auto& files = post(multipart, part("name=f; filename=\"\"", "") + "--b--").files;
   EXPECT_TRUE(files["f"].empty());
+}
+
+TEST_F(WithForm, Form_is_UTF_8_whatever_charset_is_announced) {  // F-03, F-32
+  const auto body = part("name=_charset_", "iso-8859-1") + part("name=a", "\xFC") + "--b--";
+  const auto& form = post("multipart/form-data; charset=latin1; boundary=b", body).form;
+  EXPECT_EQ(form["_charset_"], "iso-8859-1");
+  EXPECT_EQ(form["a"], "\xEF\xBF\xBD");
 }
 
 TEST_F(WithForm, Form_is_empty_without_a_form_s_type) {
@@ -101,7 +108,7 @@ TEST_F(WithForm, Form_shows_content_where_it_lies) {
   EXPECT_EQ(content.data(), request_.body().data() + request_.body().find("content\r\n"));
 }
 
-TEST_F(WithForm, broken_content_delivers_nothing_at_every_look) {
+TEST_F(WithForm, broken_content_delivers_nothing_at_every_look) {  // F-23
   post(multipart, part("name=a", "1"));
   for (int look = 0; look < 2; ++look) {
     EXPECT_EQ(refusal().first, Status::bad_request);
@@ -111,13 +118,13 @@ TEST_F(WithForm, broken_content_delivers_nothing_at_every_look) {
   }
 }
 
-TEST_F(WithForm, a_multipart_type_without_a_boundary_is_400) {
+TEST_F(WithForm, a_multipart_type_without_a_boundary_is_400) {  // F-20
   post("multipart/form-data", "--b--");
   EXPECT_EQ(refusal().first, Status::bad_request);
   EXPECT_THAT(refusal().second, HasSubstr("boundary"));
 }
 
-TEST_F(WithForm, a_field_too_many_is_413) {
+TEST_F(WithForm, a_field_too_many_is_413) {  // F-05
   std::string body;
   for (int i = 0; i < 1000; ++i) body += "a=&";
   EXPECT_EQ(post(urlencoded, body).form.size(), 1000u);
@@ -126,7 +133,7 @@ TEST_F(WithForm, a_field_too_many_is_413) {
   EXPECT_EQ(refusal().first, Status::content_too_large);
 }
 
-TEST_F(WithForm, a_field_too_large_is_413) {
+TEST_F(WithForm, a_field_too_large_is_413) {  // F-34
   post(urlencoded, "a=" + std::string(500'001, 'x'));
   EXPECT_EQ(refusal().first, Status::content_too_large);
   request_.reset();
@@ -134,7 +141,7 @@ TEST_F(WithForm, a_field_too_large_is_413) {
   EXPECT_EQ(refusal().first, Status::content_too_large);
 }
 
-TEST_F(WithForm, a_file_may_be_larger_than_a_field) {
+TEST_F(WithForm, a_file_may_be_larger_than_a_field) {  // F-34
   const std::string content(500'001, 'x');
   EXPECT_EQ(post(multipart, part("name=a; filename=f", content) + "--b--").files["a"].content(), content);
   EXPECT_TRUE(request_.body_store().is_spooled());

@@ -61,7 +61,7 @@ TEST(MultipartReader, hands_on_data_as_it_comes) {
   EXPECT_THAT(told.events, ElementsAre("part", "1", "2", "part_end", "end"));
 }
 
-TEST(MultipartReader, holds_back_only_what_may_be_a_delimiter) {
+TEST(MultipartReader, holds_back_only_what_may_be_a_delimiter) {  // F-21
   const auto told = tell(head + "\r\n--\r\n--b--", 1);
   EXPECT_THAT(told.events, ElementsAre("part", "\r\n--", "part_end", "end"));
 }
@@ -79,7 +79,7 @@ struct Row {
   std::size_t offset;
 };
 
-TEST(MultipartReader, says_which_rule_is_broken_and_where_however_the_octets_come) {
+TEST(MultipartReader, says_which_rule_is_broken_and_where_however_the_octets_come) {  // F-35
   const auto n = head.size();
   const Row rows[] = {
       {"F-23: nothing", "", MultipartRule::not_closed, 0},
@@ -142,7 +142,7 @@ TEST(MultipartReader, reads_a_header_of_one_long_line_only_up_to_the_limit) {
   EXPECT_EQ(told.error, (MultipartError{MultipartRule::head_too_large, 5 + 16'384}));
 }
 
-TEST(MultipartReader, ignores_preamble_padding_and_epilogue) {
+TEST(MultipartReader, ignores_preamble_padding_and_epilogue) {  // F-21, F-23
   const auto told =
       tell("a\r\n--\r\n--b \t\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--b-- \r\n--b\r\nx", 1000);
   EXPECT_THAT(told.events, ElementsAre("part", "1", "part_end", "end"));
@@ -152,7 +152,7 @@ TEST(MultipartReader, takes_the_close_delimiter_alone_for_an_empty_form) {
   EXPECT_THAT(tell("--b--", 1).events, ElementsAre("end"));
 }
 
-// CVE-2023-46136, CVE-2023-25577, CVE-2024-49767: runs that look like the front of a delimiter.
+// F-34; CVE-2023-46136, CVE-2023-25577, CVE-2024-49767: runs that look like the front of a delimiter.
 TEST(MultipartReader, asks_for_as_many_calls_as_there_are_pieces_and_events) {
   for (const std::string run : {"\r", "\n", "\r\n", "-", "\r\n--", "\r\n-", "\r\r\n--"}) {
     std::string content;

@@ -40,7 +40,7 @@ TEST(PartHead, refuses_lines_that_are_no_fields_at_the_octet_that_breaks_the_rul
   }
 }
 
-TEST(PartHead, keeps_every_field_unfolded_and_in_order) {
+TEST(PartHead, keeps_every_field_unfolded_and_in_order) {  // F-25, F-31
   PartHead head;
   for (const auto line : {"X-A:  1 ", "x-a: 2", "Content-Type:", "\ttext/plain;", "  charset=utf-8"})
     EXPECT_EQ(add(head, line), std::nullopt);

@@ -58,7 +58,7 @@ TEST(Response, sets_a_cookie_given_as_a_value) {
   EXPECT_THAT(response.set_cookies(), ElementsAre("a=b; Path=/x; SameSite=Lax; HttpOnly; Secure"));
 }
 
-TEST(Response, replaces_a_cookie_of_the_same_scope) {
+TEST(Response, replaces_a_cookie_of_the_same_scope) {  // C-05
   Response response;
   response.set_cookie("a", "1");
   response.set_cookie("b", "2");
@@ -87,7 +87,7 @@ const OtherScope other_scopes[] = {
     {"CHIPS: partition", {.secure = true, .partitioned = true}},
 };
 
-TEST(Response, refuses_the_same_name_in_another_scope) {
+TEST(Response, refuses_the_same_name_in_another_scope) {  // C-05
   for (const auto& row : other_scopes) {
     Response response;
     response.set_cookie("a", "1");
@@ -98,7 +98,7 @@ TEST(Response, refuses_the_same_name_in_another_scope) {
   }
 }
 
-TEST(Response, adds_the_same_name_in_another_scope_when_told_to) {
+TEST(Response, adds_the_same_name_in_another_scope_when_told_to) {  // C-05
   for (const auto& row : other_scopes) {
     Response response;
     response.set_cookie("a", "1");
@@ -150,7 +150,7 @@ TEST(Response, refuses_to_delete_what_a_browser_would_refuse_to) {
   EXPECT_EQ(problem_of([&] { response.delete_cookie("__Secure-a"); }), CookieProblem::broken_secure_prefix);
 }
 
-TEST(Response, sets_fifty_cookies_and_no_more) {
+TEST(Response, sets_fifty_cookies_and_no_more) {  // C-06, C-13
   Response response;
   for (int i = 0; i < 50; ++i) response.set_cookie("c" + std::to_string(i), "1");
   EXPECT_EQ(problem_of([&] { response.set_cookie("c50", "1"); }), CookieProblem::too_many);

@@ -62,7 +62,7 @@ const Row rows[] = {
      "ab"},
 };
 
-TEST(SecureFilename, gives_what_may_stay) {
+TEST(SecureFilename, gives_what_may_stay) {  // F-30
   for (const auto& row : rows) EXPECT_EQ(test::feed(row.filename, secure_filename), row.expected) << row.source;
 }
 
@@ -74,7 +74,7 @@ TEST(SecureFilename, is_no_longer_than_a_file_s_name_may_be) {
   EXPECT_EQ(secure_filename(std::string(10'000, 'x')).size(), 255u);
 }
 
-TEST(SecureFilename, keeps_or_drops_every_octet_by_one_rule) {
+TEST(SecureFilename, keeps_or_drops_every_octet_by_one_rule) {  // F-30
   const auto safe = ascii_letters | ascii_digits | OctetSet{"_.-"};
   for (int octet = 0; octet < 256; ++octet)
     EXPECT_TRUE(safe.contains_all(secure_filename("a"s + static_cast<char>(octet) + "b"))) << octet;

@@ -11,7 +11,7 @@ struct Row {
   std::size_t count;
 };
 
-TEST(Urlencoded, is_counted_as_it_is_parsed) {
+TEST(Urlencoded, is_counted_as_it_is_parsed) {  // F-05
   const Row rows[] = {{"", 0}, {"&", 0}, {"&&&", 0}, {"a", 1}, {"a&b", 2}, {"&a=1&&b=2&", 2}, {"=", 1}, {"=&=", 2}};
   for (const auto& row : rows) {
     EXPECT_EQ(test::feed(row.text, count_urlencoded), row.count) << row.text;

@@ -22,7 +22,7 @@ TEST(ClientCookies, give_by_name_what_was_stored) {
   EXPECT_EQ(browser.all().size(), 1u);
 }
 
-TEST(ClientCookies, remember_what_was_refused) {
+TEST(ClientCookies, remember_what_was_refused) {  // U-58, L-06
   auto browser = cookies();
   browser.take("a=1; Domain=b.example", home(), "https://shop.example/a/b", now);
   const std::vector<RefusedCookie> expected{
@@ -43,7 +43,7 @@ TEST(ClientCookies, refuse_to_hold_what_no_browser_holds) {
   EXPECT_THROW(cookies().put("a;b", "1"), std::invalid_argument);
 }
 
-TEST(ClientCookies, go_by_name_by_session_and_all) {
+TEST(ClientCookies, go_by_name_by_session_and_all) {  // U-93
   auto browser = cookies();
   for (const auto* line : {"a=1", "a=2; Path=/", "b=3; Max-Age=60"}) browser.take(line, home(), "", now);
   browser.remove("a");
@@ -54,7 +54,7 @@ TEST(ClientCookies, go_by_name_by_session_and_all) {
   EXPECT_EQ(browser.header(home(), now), "");
 }
 
-TEST(ClientCookies, do_not_come_back_when_a_test_sets_its_clock_back) {
+TEST(ClientCookies, do_not_come_back_when_a_test_sets_its_clock_back) {  // U-91
   auto browser = cookies();
   browser.take("a=1; Max-Age=60", home(), "", now);
   EXPECT_EQ(browser.header(home(), now + 61s), "");

@@ -66,7 +66,7 @@ TEST(Client, reads_back_the_head_without_the_content) {
   EXPECT_EQ(answer.header("content-length"), "9");
 }
 
-TEST(Client, keeps_cookies_and_honours_their_deletion) {
+TEST(Client, keeps_cookies_and_honours_their_deletion) {  // U-71, U-82, U-84
   Client client{mirror()};
   EXPECT_EQ(client.get("/cookies").text, "none");
   client.get("/set");
@@ -126,7 +126,7 @@ struct Visit {
   std::string expected;
 };
 
-TEST(Client, sends_to_another_sites_request_what_SameSite_allows) {  // RFC 6265bis §5.8.3
+TEST(Client, sends_to_another_sites_request_what_SameSite_allows) {  // RFC 6265bis §5.8.3, U-80, X-07
   const std::string other = "https://other.example/page";
   const Visit rows[] = {
       {"nobody's page", {}, false, "strict=1; lax=2; none=3 - -"},
@@ -152,7 +152,7 @@ TEST(Client, navigates_from_another_site_once) {
   EXPECT_EQ(client.get("/tell").text, "strict=1; lax=2; none=3 - -");
 }
 
-TEST(Client, says_which_cookies_the_browser_refused_and_why) {
+TEST(Client, says_which_cookies_the_browser_refused_and_why) {  // U-58, L-06
   auto client = shop();
   client.get("/set");
   ASSERT_EQ(client.refused().size(), 1u);
@@ -161,7 +161,7 @@ TEST(Client, says_which_cookies_the_browser_refused_and_why) {
   EXPECT_THAT(client.refused()[0].set_cookie, ::testing::StartsWith("other=4; Domain=other.example"));
 }
 
-TEST(Client, asks_several_hosts_of_one_app) {
+TEST(Client, asks_several_hosts_of_one_app) {  // U-31, U-58
   auto client = shop();
   client.get("/domain");
   EXPECT_EQ(client.get("https://api.shop.example/tell").text, "wide=5 - -");

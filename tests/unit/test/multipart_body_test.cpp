@@ -5,7 +5,7 @@
 namespace canteen::test {
 namespace {
 
-TEST(MultipartBody, is_written_as_browsers_do) {
+TEST(MultipartBody, is_written_as_browsers_do) {  // F-36
   const auto body = write_multipart(
       {{"title", "a b"}}, {{.name = "f", .filename = "x.txt", .content = "12", .content_type = "text/plain"}});
   const std::string boundary = "----CanteenFormBoundary1000000";
@@ -20,12 +20,12 @@ TEST(MultipartBody, is_written_as_browsers_do) {
                              boundary + "--\r\n");
 }
 
-TEST(MultipartBody, escapes_what_would_end_a_name) {
+TEST(MultipartBody, escapes_what_would_end_a_name) {  // F-28, F-36
   const auto body = write_multipart({{"a\"b\r\nc\\%", ""}}, {});
   EXPECT_NE(body.octets.find("name=\"a%22b%0D%0Ac\\%\"\r\n"), std::string::npos);
 }
 
-TEST(MultipartBody, chooses_a_boundary_that_does_not_occur) {
+TEST(MultipartBody, chooses_a_boundary_that_does_not_occur) {  // F-36
   const std::string taken = "----CanteenFormBoundary1000000";
   const auto next = "multipart/form-data; boundary=----CanteenFormBoundary1000001";
   EXPECT_EQ(write_multipart({{"a", "\r\n--" + taken}}, {}).content_type, next);
