@@ -31,12 +31,18 @@ COLUMNS = "| rule | strength, where | what | rows | tests | status |\n|---|---|-
 ROW_COLUMNS = "| rows | file | how many | played by |\n|---|---|---|---|\n"
 
 
+def name_of(row, field):
+    """What a row is known by; with "field/inner", the inner fields of the list that the field is."""
+    field, _, inner = field.partition("/")
+    return " ".join(one[inner] for one in row.get(field, [])) if inner else row[field]
+
+
 class Corpus:
     """The rows of one file of data, by the field that the rules' patterns match."""
 
     def __init__(self, folder, about):
         document = json.loads((folder / about["file"]).read_text(encoding="utf-8"))
-        self.names = [str(row[about["name"]]) for part in about["lists"] for row in document[part]]
+        self.names = [name_of(row, about["name"]) for part in about["lists"] for row in document[part]]
         self.file, self.tests = about["file"], about["tests"]
 
     def line(self, key):

@@ -102,6 +102,9 @@ class WhatATestShows(TreeTest):
         self.assertEqual(self.shown(), {"A.b": ["Z-01"]})
 
 
+ROWS = [{"id": "a-1"}, {"id": "a-2", "why": [{"word": "good"}, {"word": "bad"}]}]
+
+
 def page(name, *rules):
     sections = [{"title": "One", "rules": rules}]
     return {"page": f"docs/spec-{name}.md", "title": name, "about": "All.", "corpora": {}, "sections": sections}
@@ -125,8 +128,8 @@ class Check(TreeTest):
     def problems(self, write=True, **corpus):
         rules = page("z", self.rule)
         if corpus:
-            rules["corpora"]["rows"] = {"file": "rows.json", "lists": ["rows"], "name": "id", **corpus}
-            self.write("tests/conformance/data/rows.json", json.dumps({"rows": [{"id": "a-1"}, {"id": "a-2"}]}))
+            rules["corpora"]["rows"] = {"file": "rows.json", "lists": ["rows"], "name": "id"} | corpus
+            self.write("tests/conformance/data/rows.json", json.dumps({"rows": ROWS}))
         self.write("tests/conformance/data/z_rules.json", json.dumps(rules))
         if write:
             self.run_table()
@@ -144,6 +147,11 @@ class Check(TreeTest):
         self.rule["rows"] = ["rows:a-*"]
         self.assertEqual(self.problems(tests=["A.b"]), "")
         self.assertIn("| rows 2 |", (self.root / "docs/spec-z.md").read_text(encoding="utf-8"))
+
+    def test_knows_rows_by_what_they_hold(self):
+        self.rule["rows"] = ["rows:*bad*"]
+        self.assertEqual(self.problems(tests=["A.b"], name="why/word"), "")
+        self.assertIn("| rows 1 |", (self.root / "docs/spec-z.md").read_text(encoding="utf-8"))
 
     def test_refuses_a_must_without_a_test_whatever_its_status(self):
         self.test.write_text("TEST(A, b) {\n}\n")
