@@ -38,6 +38,7 @@ void add_failures(App& app) {
   app.post("/form",
            [](const Request& r) -> std::string { throw SoldOut{"the form of " + std::to_string(r.form.size())}; });
   app.get("/secret", []() -> std::string { throw SoldOut{fmt::format("{}", Secret{"canary"})}; });
+  app.get("/abort", []() -> std::string { throw HttpError{Status::internal_server_error}; });
   app.get("/gone", []() -> std::string { throw HttpError{Status::gone}; });
   app.get("/handled", []() -> std::string { throw std::out_of_range{"mine"}; });
   app.error_handler<std::out_of_range>([](const std::out_of_range&) { return "handled"; });
@@ -92,11 +93,21 @@ TEST(DebugPage, is_for_what_nobody_handles) {
   EXPECT_EQ(page("/none"), "404 Not Found\n");
 }
 
-TEST(DebugPage, leaves_the_answer_to_a_handler_of_500) {
+TEST(DebugPage, goes_before_a_handler_of_500_for_who_may_see_it) {
   App app = app_with(add_failures);
   app.config.debug = true;
   app.error_handler(500, [] { return "sorry"; });
-  EXPECT_EQ(Client{std::move(app)}.get("/fail").text, "sorry");
+  Client client{std::move(app)};
+  EXPECT_THAT(client.get("/fail").text, HasSubstr("SoldOut"));
+  EXPECT_EQ(client.get("/fail", with({{"Via", "1.1 proxy"}})).text, "sorry");
+  EXPECT_EQ(client.get("/abort").text, "sorry");  // an HttpError is the program's answer, as Flask's abort(500)
+}
+
+TEST(DebugPage, leaves_the_answer_to_a_handler_of_any_exception) {
+  App app = app_with(add_failures);
+  app.config.debug = true;
+  app.error_handler<std::exception>([](const std::exception&) { return "mine"; });
+  EXPECT_EQ(Client{std::move(app)}.get("/fail").text, "mine");
 }
 
 TEST(DebugPage, tells_of_an_error_handler_that_fails) {

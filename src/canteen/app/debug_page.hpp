@@ -1,4 +1,4 @@
-// The debug page: what a developer sees, and nobody else, of an exception that no error handler takes.
+// The debug page: what a developer sees, and nobody else, of an exception that no error handler takes by its type.
 //
 // With Config::debug on, the plain 500 becomes a page with the exception, its stack, the request and the settings that
 // differ from the defaults. It goes to a person at this very machine alone (debug_access.hpp). No value of a cookie, of a

@@ -81,20 +81,26 @@ std::optional<Response> answer_status(const ErrorChain& chain, const HttpError& 
   return std::nullopt;
 }
 
-/// The plain page; in its place, while debugging, the page about the exception.
-Response answer_unknown(const std::exception_ptr& thrown, Context& c) {
+/// What the program has for 500, else the plain page.
+Response answer_with_500(const ErrorChain& chain, Context& c) {
+  auto response = answer_status(chain, HttpError{Status::internal_server_error}, c);
+  return response ? *std::move(response) : default_error_response(Status::internal_server_error);
+}
+
+/// While debugging the page about the exception goes before the program's own for 500, which would hide it.
+Response answer_unknown(const ErrorChain& chain, const std::exception_ptr& thrown, Context& c) {
+  c.log().write(LogLevel::error, "exception in a handler", {{"route", c.rule()}, {"what", what_of(thrown)}});
   auto page = detail::make_debug_page(thrown, c);
-  return page ? *std::move(page) : default_error_response(Status::internal_server_error);
+  return page ? *std::move(page) : answer_with_500(chain, c);
 }
 
 Response answer_or_throw(const ErrorChain& chain, const std::exception_ptr& thrown, Context& c) {
   const auto known = find_http_error(thrown);
-  const auto error = known.value_or(HttpError{Status::internal_server_error});
-  if (auto response = answer_type(chain, thrown, c)) return with_status(*std::move(response), error.status());
-  if (!known)
-    c.log().write(LogLevel::error, "exception in a handler", {{"route", c.rule()}, {"what", what_of(thrown)}});
-  if (auto response = answer_status(chain, error, c)) return *std::move(response);
-  return known ? default_error_response(error.status(), error.description()) : answer_unknown(thrown, c);
+  const auto status = known ? known->status() : Status::internal_server_error;
+  if (auto response = answer_type(chain, thrown, c)) return with_status(*std::move(response), status);
+  if (!known) return answer_unknown(chain, thrown, c);
+  if (auto response = answer_status(chain, *known, c)) return *std::move(response);
+  return default_error_response(status, known->description());
 }
 
 }  // namespace
@@ -105,7 +111,8 @@ Response answer_error(const ErrorChain& chain, std::exception_ptr thrown, Contex
   } catch (...) {
     c.log().write(LogLevel::error, "exception in an error handler",
                   {{"route", c.rule()}, {"what", what_of(std::current_exception())}});
-    return answer_unknown(std::current_exception(), c);
+    auto page = detail::make_debug_page(std::current_exception(), c);
+    return page ? *std::move(page) : default_error_response(Status::internal_server_error);
   }
 }
 
