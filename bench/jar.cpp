@@ -1,7 +1,7 @@
 // What does a jar of 3,000 cookies cost: storing one more, replacing one, and the Cookie field for one host?
 //
 // As a Google Benchmark it tells times. For counts that do not depend on the machine, it runs one operation N times:
-//   valgrind --tool=callgrind --toggle-collect='run_plain*' bench_jar --plain header 1000
+//   valgrind --tool=callgrind bench_jar --plain header 1000
 // and the difference between two values of N is the cost of one.
 #include <benchmark/benchmark.h>
 

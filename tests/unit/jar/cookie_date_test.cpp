@@ -26,6 +26,7 @@ const Row rows[] = {
     {"the first of each counts", "11 Jul Aug 2026 2027 8:09:07 9:00:00 12", date},
     {"zone and weekday are nothing", "Mon, 11 Jul 2026 08:09:07 +0900", date},
     {"two digits, to 69", "11 Jul 26 08:09:07", date},
+    {"two digits, the latest", "1 Jan 69 00:00:00", sys_days{year{2069} / January / 1}},
     {"two digits, from 70", "1 Jan 70 00:00:00", sys_seconds{}},
     {"a third number can be a day no more", "11 Jul 26 12 08:09:07", date},
     {"the earliest", "1 Jan 1601 00:00:00", sys_days{year{1601} / January / 1}},
