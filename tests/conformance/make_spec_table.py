@@ -32,9 +32,9 @@ ROW_COLUMNS = "| rows | file | how many | played by |\n|---|---|---|---|\n"
 
 
 def name_of(row, field):
-    """What a row is known by; with "field/inner", the inner fields of the list that the field is."""
+    """What a row is known by, "" for nothing; with "field/inner", the inner fields of the list that the field is."""
     field, _, inner = field.partition("/")
-    return " ".join(one[inner] for one in row.get(field, [])) if inner else row[field]
+    return " ".join(one[inner] for one in row.get(field, [])) if inner else row.get(field, "")
 
 
 class Corpus:
@@ -42,7 +42,8 @@ class Corpus:
 
     def __init__(self, folder, about):
         document = json.loads((folder / about["file"]).read_text(encoding="utf-8"))
-        self.names = [name_of(row, about["name"]) for part in about["lists"] for row in document[part]]
+        names = [name_of(row, about["name"]) for part in about["lists"] for row in document[part]]
+        self.names = [name for name in names if name]
         self.file, self.tests = about["file"], about["tests"]
 
     def line(self, key):

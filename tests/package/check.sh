@@ -39,10 +39,7 @@ stop() {
 
 rm -rf "$out/prefix" "$out/outside" "$out/embedding" "$out/demo"
 cmake --install "$build" --prefix "$out/prefix" >"$out/install.log"
-if [[ -e $out/prefix/share && -n $(find "$out/prefix/share" -maxdepth 1 -name '[0-9]*') ]]; then
-  echo 'assets of examples are installed, their programs are not'
-  exit 1
-fi
+if compgen -G "$out/prefix/share/[0-9]*"; then echo 'is installed, and its program is not' && exit 1; fi
 build_project "$here/outside" "$out/outside"
 
 grep -qF "canteen_DIR:PATH=$out/prefix/" "$out/outside/CMakeCache.txt" || { echo 'another canteen was found' && exit 1; }

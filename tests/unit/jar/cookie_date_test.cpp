@@ -49,7 +49,7 @@ const Row rows[] = {
     {"nothing", "", std::nullopt},
 };
 
-TEST(CookieDate, reads_what_browsers_read) {
+TEST(CookieDate, reads_what_browsers_read) {  // U-20 to U-23
   for (const auto& row : rows) EXPECT_EQ(test::feed(row.text, parse_cookie_date), row.time) << row.source;
 }
 

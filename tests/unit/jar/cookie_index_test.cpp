@@ -68,7 +68,7 @@ TEST(CookieIndex, forgets_expired_ones_and_the_session) {
 
 // ---- U-92 ------------------------------------------------------------------------------------------------------------
 
-TEST(CookieIndex, gives_up_expired_ones_first) {
+TEST(CookieIndex, gives_up_expired_ones_first) {  // U-92
   CookieIndex index;
   auto expired = cookie("a", now + 9s);
   expired.expires = now;
@@ -77,7 +77,7 @@ TEST(CookieIndex, gives_up_expired_ones_first) {
   EXPECT_EQ(names_of(index), "bc");
 }
 
-TEST(CookieIndex, gives_up_what_is_not_secure_before_what_is) {
+TEST(CookieIndex, gives_up_what_is_not_secure_before_what_is) {  // U-92
   CookieIndex index;
   auto secure = cookie("a", now - 9s);
   secure.secure = true;
@@ -86,7 +86,7 @@ TEST(CookieIndex, gives_up_what_is_not_secure_before_what_is) {
   EXPECT_EQ(names_of(index), "ac");
 }
 
-TEST(CookieIndex, gives_up_what_was_not_used_for_the_longest_time) {
+TEST(CookieIndex, gives_up_what_was_not_used_for_the_longest_time) {  // U-92
   CookieIndex index;
   for (const auto& kept : {cookie("a", now), cookie("b", now - 1s), cookie("c", now)}) index.put(key, kept);
   index.evict(key, {.per_domain = 2}, now);
@@ -95,7 +95,7 @@ TEST(CookieIndex, gives_up_what_was_not_used_for_the_longest_time) {
   EXPECT_EQ(names_of(index), "c");
 }
 
-TEST(CookieIndex, gives_up_a_part_of_all_when_there_are_too_many) {
+TEST(CookieIndex, gives_up_a_part_of_all_when_there_are_too_many) {  // U-92
   CookieIndex index;
   const auto other = group_key("b.example", std::nullopt);
   for (const auto& kept : {cookie("a", now - 1s), cookie("b", now - 4s), cookie("c")}) index.put(key, kept);
@@ -146,7 +146,7 @@ const OverlayRow overlays[] = {
     {"a name that ends alike", "ba.example", "/", "a.example", "/", false},
 };
 
-TEST(CookieIndex, finds_the_secure_cookie_that_another_would_overlay) {
+TEST(CookieIndex, finds_the_secure_cookie_that_another_would_overlay) {  // U-62
   const PublicSuffixes suffixes;
   for (const auto& row : overlays) {
     CookieIndex index;

@@ -13,7 +13,7 @@ using Kind = Verdict::Kind;
 
 constexpr const char* url = "https://a.example/";
 
-TEST(CookieJar, says_what_became_of_each_line) {
+TEST(CookieJar, says_what_became_of_each_line) {  // U-71
   CookieJar jar;
   EXPECT_EQ(jar.store("a=1", page(url), now), (Verdict{Kind::added, {}}));
   EXPECT_EQ(jar.store("a=2", page(url), now), (Verdict{Kind::replaced, {}}));
@@ -44,7 +44,7 @@ TEST(CookieJar, writes_a_nameless_cookie_as_its_value) {  // U-84
   EXPECT_EQ(jar.cookie_header(page(url), now), "b=c; d=");
 }
 
-TEST(CookieJar, sends_nothing_that_has_expired) {
+TEST(CookieJar, sends_nothing_that_has_expired) {  // U-91
   auto jar = jar_of({"a=1; Max-Age=60"});
   EXPECT_EQ(jar.cookie_header(page(url), now + 59s), "a=1");
   EXPECT_EQ(jar.cookie_header(page(url), now + 60s), "");
@@ -57,7 +57,7 @@ TEST(CookieJar, remembers_when_a_cookie_was_used) {  // U-83
   EXPECT_EQ(jar.cookies()[0].last_access, now + 5s);
 }
 
-TEST(CookieJar, keeps_a_host_cookie_and_a_domain_cookie_apart) {
+TEST(CookieJar, keeps_a_host_cookie_and_a_domain_cookie_apart) {  // U-70
   auto jar = jar_of({"a=1", "a=2; Domain=a.example"});
   EXPECT_EQ(jar.cookie_header(page(url), now), "a=1; a=2");
   EXPECT_EQ(jar.cookie_header(page("https://b.a.example/"), now), "a=2");
@@ -71,7 +71,7 @@ TEST(CookieJar, sends_secure_cookies_over_https_and_to_itself) {  // U-80, U-85
   EXPECT_EQ(jar_of({"a=1; Secure"}, "http://localhost/", {.trust_loopback = false}).size(), 0u);
 }
 
-TEST(CookieJar, hides_http_only_cookies_from_scripts) {
+TEST(CookieJar, hides_http_only_cookies_from_scripts) {  // U-80
   auto jar = jar_of({"a=1; HttpOnly", "b=2"});
   EXPECT_EQ(jar.cookie_header(script(url), now), "b=2");
   const auto verdict = jar.store("a=3", script(url), now);
@@ -124,7 +124,7 @@ TEST(CookieJar, gives_a_strangers_frame_only_what_says_none) {
 
 // ---- partitions ------------------------------------------------------------------------------------------------------
 
-TEST(CookieJar, keeps_a_jar_for_each_top_level_site) {
+TEST(CookieJar, keeps_a_jar_for_each_top_level_site) {  // U-69
   CookieJar jar;
   const char* const line = "a=1; Secure; SameSite=None; Partitioned";
   EXPECT_TRUE(jar.store(line, embedded(url, "x.example"), now).stored());
@@ -143,12 +143,12 @@ TEST(CookieJar, sends_unpartitioned_cookies_everywhere) {
 
 // ---- limits, files, the end ------------------------------------------------------------------------------------------
 
-TEST(CookieJar, keeps_no_more_of_a_domain_than_its_limit) {
+TEST(CookieJar, keeps_no_more_of_a_domain_than_its_limit) {  // U-92
   auto jar = jar_of({"a=1", "b=2", "c=3; Domain=a.example"}, url, {.limits = {.per_domain = 2}});
   EXPECT_EQ(jar.cookie_header(page(url), now), "b=2; c=3");
 }
 
-TEST(CookieJar, keeps_no_more_than_its_limit) {
+TEST(CookieJar, keeps_no_more_than_its_limit) {  // U-92
   CookieJar jar{{.limits = {.total = 3, .total_after = 1}}};
   for (const auto* const host : {"a", "b", "c", "d"})
     jar.store("n=1", page("https://" + std::string{host} + ".example/"), now);
@@ -156,7 +156,7 @@ TEST(CookieJar, keeps_no_more_than_its_limit) {
   EXPECT_EQ(jar.cookie_header(page("https://d.example/"), now), "n=1");
 }
 
-TEST(CookieJar, forgets_the_session_when_the_browser_closes) {
+TEST(CookieJar, forgets_the_session_when_the_browser_closes) {  // U-93
   auto jar = jar_of({"a=1", "b=2; Max-Age=60", "c=3; Max-Age=10"});
   jar.remove_expired(now + 10s);
   EXPECT_EQ(jar.size(), 2u);

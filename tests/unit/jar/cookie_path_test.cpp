@@ -5,7 +5,7 @@
 namespace canteen {
 namespace {
 
-TEST(DefaultPath, is_the_folder_of_the_request) {
+TEST(DefaultPath, is_the_folder_of_the_request) {  // U-32
   EXPECT_EQ(default_path("/a/b"), "/a");
   EXPECT_EQ(default_path("/a/b/"), "/a/b");  // §5.1.4 step 4: up to the right-most '/'
   EXPECT_EQ(default_path("/a"), "/");
@@ -26,7 +26,7 @@ constexpr Row rows[] = {
     {"/a/b", "/b", false}, {"/", "/a", false},   {"/a//b", "/a/", true}, {"/a?b", "/a", false},
 };
 
-TEST(PathMatch, is_the_path_itself_or_a_folder_above) {
+TEST(PathMatch, is_the_path_itself_or_a_folder_above) {  // U-33
   for (const auto& row : rows)
     EXPECT_EQ(path_match(row.request, row.cookie), row.matches) << row.request << " " << row.cookie;
 }

@@ -82,7 +82,7 @@ TEST(Explain, shows_the_cookie_that_is_stored) {
   EXPECT_FALSE(explain("=", page("https://a.example/"), now).cookie);
 }
 
-TEST(Explain, looks_at_what_a_jar_holds) {
+TEST(Explain, looks_at_what_a_jar_holds) {  // L-09, L-15
   const auto jar = jar_of({"a=1; Secure", "b=2; HttpOnly", "c=3; Path=/x"});
   const ExplainOptions options{&jar};
   EXPECT_TRUE(explain("a=2", page("http://a.example/"), now, options).has(FindingCode::would_overlay_secure_cookie));

@@ -43,7 +43,7 @@ const Row rows[] = {
     {"a NUL", std::string("a\xC3\xBC\0b", 5), std::nullopt},
 };
 
-TEST(CanonicalHost, is_one_text_for_each_host) {
+TEST(CanonicalHost, is_one_text_for_each_host) {  // U-30
   for (const auto& row : rows) EXPECT_EQ(test::feed(row.host, canonical_host), row.canonical) << row.source;
 }
 
@@ -61,7 +61,7 @@ TEST(Host, knows_its_own_addresses) {
     EXPECT_FALSE(is_loopback_host(host)) << host;
 }
 
-TEST(DomainMatch, is_the_domain_itself_or_a_name_below) {
+TEST(DomainMatch, is_the_domain_itself_or_a_name_below) {  // U-31
   EXPECT_TRUE(domain_match("a.example", "a.example"));
   EXPECT_TRUE(domain_match("b.a.example", "a.example"));
   EXPECT_FALSE(domain_match("ba.example", "a.example"));

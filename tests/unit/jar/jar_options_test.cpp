@@ -13,7 +13,7 @@ TEST(JarOptions, are_the_standards_browser_on_a_developers_machine) {
   EXPECT_EQ(options.public_suffixes, PublicSuffixes{});
 }
 
-TEST(JarLimits, keep_what_the_standard_asks_for) {  // §6.1
+TEST(JarLimits, keep_what_the_standard_asks_for) {  // §6.1, U-90
   EXPECT_GE(JarLimits{}.per_domain, 50u);
   EXPECT_GE(JarLimits{}.total_after, 3000u);
 }

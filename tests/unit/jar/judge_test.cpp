@@ -64,7 +64,7 @@ const Row rows[] = {
     {"6265bis takes them", "a=b; Path=/\xC3\xA4", https, std::nullopt},
 };
 
-TEST(Judge, refuses_by_the_first_rule_that_is_broken) {
+TEST(Judge, refuses_by_the_first_rule_that_is_broken) {  // L-03 to L-08, L-10 to L-14
   for (const auto& row : rows) {
     const CookieIndex none;
     const JarOptions options{.profile = row.profile};
@@ -74,7 +74,7 @@ TEST(Judge, refuses_by_the_first_rule_that_is_broken) {
   }
 }
 
-TEST(Judge, makes_the_cookie_that_would_be_stored) {
+TEST(Judge, makes_the_cookie_that_would_be_stored) {  // U-12, U-53, U-59, U-63, U-69
   const CookieIndex none;
   const JarOptions options;
   const auto parsed = parse_set_cookie("a=b; Domain=.A.Example; Secure; SameSite=lax; Partitioned; Max-Age=60").value();

@@ -8,7 +8,7 @@
 namespace canteen {
 namespace {
 
-TEST(PublicSuffixes, finds_the_registrable_domain) {
+TEST(PublicSuffixes, finds_the_registrable_domain) {  // U-40
   const PublicSuffixes list;
   EXPECT_EQ(list.registrable_domain("a.b.example.co.uk"), "example.co.uk");
   EXPECT_EQ(list.registrable_domain("example.co.uk"), "example.co.uk");
@@ -19,7 +19,7 @@ TEST(PublicSuffixes, finds_the_registrable_domain) {
   EXPECT_FALSE(list.is_public_suffix("example.com"));
 }
 
-TEST(PublicSuffixes, takes_a_single_unknown_label_for_one) {
+TEST(PublicSuffixes, takes_a_single_unknown_label_for_one) {  // U-40
   EXPECT_TRUE(PublicSuffixes{}.is_public_suffix("localhost"));
   EXPECT_EQ(PublicSuffixes{}.registrable_domain("a.b.nowhere-at-all"), "b.nowhere-at-all");
 }
@@ -30,7 +30,7 @@ TEST(PublicSuffixes, never_takes_an_address_for_one) {
   EXPECT_EQ(PublicSuffixes{}.registrable_domain("127.0.0.1"), "");
 }
 
-TEST(PublicSuffixes, reads_a_list_of_ones_own) {
+TEST(PublicSuffixes, reads_a_list_of_ones_own) {  // U-41
   const auto list = PublicSuffixes::parse("// mine\nexample\n*.wild\n!not.wild\n").value();
   EXPECT_EQ(list.registrable_domain("a.b.wild"), "a.b.wild");
   EXPECT_EQ(list.registrable_domain("a.not.wild"), "not.wild");
@@ -42,7 +42,7 @@ TEST(PublicSuffixes, refuses_a_list_without_rules) {
   EXPECT_FALSE(PublicSuffixes::parse("// nothing here\n"));
 }
 
-TEST(PublicSuffixes, are_read_from_a_file) {
+TEST(PublicSuffixes, are_read_from_a_file) {  // U-41
   const test::TemporaryFolder folder;
   EXPECT_TRUE(PublicSuffixes::load(folder.write("list", "example\n")).is_public_suffix("example"));
   EXPECT_THROW(PublicSuffixes::load(folder.write("empty", "//\n")), std::runtime_error);

@@ -40,7 +40,7 @@ const Row rows[] = {
     {"https://a.example/\n", fail(RequestUrlError::bad_character)},
 };
 
-TEST(RequestUrl, keeps_what_cookies_depend_on) {
+TEST(RequestUrl, keeps_what_cookies_depend_on) {  // U-86
   for (const auto& row : rows) EXPECT_EQ(test::feed(row.text, parse_request_url), row.url) << row.text;
 }
 

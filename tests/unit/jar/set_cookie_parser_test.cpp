@@ -102,7 +102,7 @@ TEST(AttributeKind, is_found_without_case_and_written_with_it) {
   EXPECT_EQ(to_text(AttributeKind::unknown), "");
 }
 
-TEST(MaxAge, is_a_number_of_any_size) {
+TEST(MaxAge, is_a_number_of_any_size) {  // U-11
   EXPECT_EQ(parse_max_age("99999999999999999999"), seconds::max());
   EXPECT_EQ(parse_max_age("-99999999999999999999"), seconds::min());
   EXPECT_EQ(parse_max_age("007"), seconds{7});
