@@ -231,6 +231,13 @@ class Chromium(Jar):
         return any(b"\t" in self.u04_trim(part) for part in parts) or super().u01_has_control_character(octets)
 
     @differs
+    def parse(self, octets, now, default_path):
+        """It does not store a nameless cookie whose value has an equals sign, and gives no reason."""
+        line = super().parse(octets, now, default_path)
+        nameless = not isinstance(line, str) and not line.name and b"=" in line.value
+        return "a nameless cookie with an equals sign" if nameless else line
+
+    @differs
     def u11_max_age(self, value, now):
         """It takes a plus sign."""
         return super().u11_max_age(re.sub(rb"^\+(?=\d)", b"", value), now)
@@ -286,7 +293,17 @@ class Chromium(Jar):
     @differs
     def judge(self, cookie, line, request):
         """It looks at prefixes and Partitioned first, for which alone https is secure."""
-        refused = super().judge(cookie, line, request)
-        if refused in ("U-66", "U-67", "U-68", "U-100") or cookie.partition is None:
-            return refused
-        return "U-69" if not cookie.secure or request.scheme != "https" else refused
+        steps = (("U-66", self.u66_breaks_secure_prefix(cookie)), ("U-67", self.u67_breaks_host_prefix(cookie, line)),
+                 ("U-68", self.u68_mimics_prefix(cookie)), ("U-100", self.u100_breaks_http_prefix(cookie, line)),
+                 ("U-69", cookie.partition is not None and not (cookie.secure and request.scheme == "https")))  # fmt: skip
+        return next((rule for rule, refused in steps if refused), None) or super().judge(cookie, line, request)
+
+    @differs
+    def u58_is_foreign(self, domain, request):
+        """A Domain that is a dot alone is refused; here b"." (u12_domain)."""
+        return domain == b"." or super().u58_is_foreign(domain, request)
+
+    @differs
+    def u12_domain(self, value):
+        """A Domain that is a dot alone is refused."""
+        return value if value == b"." else super().u12_domain(value)
