@@ -22,6 +22,14 @@ void App::template_test(std::string name, jinja::Test test) {
   template_additions_.tests.emplace_back(std::move(name), std::move(test));
 }
 
+void App::add_declared(const CookieRecord& record) {
+  for (const auto& other : declared_)
+    if (may_meet(record, other))
+      throw SetupError{"the cookie '" + std::string{record.name} +
+                       "' is declared twice, and one request could carry both"};
+  declared_.push_back(record);
+}
+
 void App::take(std::unique_ptr<detail::RouteEntry> entry) {
   const auto parsed = parse_rule(entry->rule);
   if (!parsed) throw SetupError{parsed.error().message};

@@ -11,13 +11,22 @@
 #include <canteen/app/security_headers.hpp>
 #include <canteen/app/static_options.hpp>
 #include <canteen/app/template_options.hpp>
+#include <canteen/cookies/cookie_record.hpp>
 #include <canteen/http/method.hpp>
+#include <concepts>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace canteen {
+
+namespace detail {
+template <class Cookie>
+concept has_cookie_record = requires(const Cookie& cookie) {
+  { cookie.record() } -> std::same_as<CookieRecord>;
+};
+}  // namespace detail
 
 class App final : public Scaffold {
  public:
@@ -48,6 +57,16 @@ class App final : public Scaffold {
     commands_.push_back({std::move(name), std::move(help), detail::make_command(std::move(f))});
   }
 
+  /// Makes declared cookies known: `./program cookies` lists them, and test::Client can insist on them. Declaring is not
+  /// needed to use one. Throws SetupError for two of one name that a request could carry both.
+  template <detail::has_cookie_record... Cookies>
+  void declare(const Cookies&... cookies) {
+    (add_declared(cookies.record()), ...);
+  }
+  const std::vector<CookieRecord>& declared_cookies() const { return declared_; }
+
+  /// How cookies travel that do not say it themselves: in a declaration or a call.
+  CookieCoding cookie_coding = CookieCoding::percent;
   /// Where templates are, and how they are read.
   TemplateOptions templates{};
   /// Where files are served as they are.
@@ -64,12 +83,15 @@ class App final : public Scaffold {
   friend class Site;
   void take(std::unique_ptr<detail::RouteEntry> entry) override;
 
+  void add_declared(const CookieRecord& record);
+
   struct Routing;  // the route table and the converters, which it points to
   std::string name_;
   std::unique_ptr<Routing> routing_;
   detail::TemplateAdditions template_additions_{};
   EmbeddedFiles embedded_{};
   std::vector<detail::Command> commands_{};
+  std::vector<CookieRecord> declared_{};
 };
 
 }  // namespace canteen

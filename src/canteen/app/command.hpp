@@ -42,7 +42,7 @@ struct Command {
 };
 
 /// The names that run() has for itself.
-inline constexpr std::string_view own_commands[] = {"routes", "serve", "help"};
+inline constexpr std::string_view own_commands[] = {"routes", "cookies", "serve", "help"};
 
 /// Throws SetupError unless the name is [a-z][a-z0-9_-]* and neither run()'s own nor among `others`.
 void require_command_name(std::string_view name, const std::vector<Command>& others);

@@ -1,3 +1,4 @@
+#include <canteen/app/cookie_log.hpp>
 #include <canteen/app/routing_state.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/http/redirect.hpp>
@@ -95,6 +96,7 @@ void Site::match(Context& c) const {
 /// Turns away by an HttpError, before any hook or handler sees the request.
 void Site::refuse(Context& c, Request& request) const {
   request.limit_form(config_.form);
+  request.cookies.decode_by(app_.cookie_coding);
   if (!origins_.resolve(request, c.exchange.peer))
     throw HttpError{Status::bad_request, "This host is not served here."};
   match(c);
@@ -130,6 +132,17 @@ Async<Response> Site::respond_to_match(Context& c) const {
   if (!c.route) return answer_without_route(c);
   const BusyWith busy{c.exchange.busy, c.route->shown_name()};
   return config_.threads > 0 ? detail::call_on_pool(*c.route->handler, c) : c.route->handler->call(c);
+}
+
+/// What was left open when cookies were set is decided now. That the app's coding cannot carry one is the program's error.
+void Site::commit_cookies(Context& c, Response& response) const {
+  try {
+    response.commit_cookies(c.request.is_secure(), app_.cookie_coding);
+  } catch (const CookieError&) {
+    response = answer_error(c.chain().errors, std::current_exception(), c);
+  }
+  detail::log_ambiguous_cookies(c);
+  if (config_.debug && response.sets_cookies()) detail::log_cookie_warnings(c, response);
 }
 
 /// What leaves with every answer: what depends on cookies (facts C-18, S-09), Allow with a 405 (RFC 9110 §15.5.6), and
@@ -222,7 +235,7 @@ Async<Response> Site::call(Request& request, Exchange& exchange) const {
   }
   if (ending.error) answer = answer_error(c.chain().errors, ending.error, c);  // map errors
   run_after_hooks(c, *answer);                                                 // after
-  answer->commit_cookies(request.is_secure());                                 // commit cookies
+  commit_cookies(c, *answer);                                                  // commit cookies
   finish(c, *answer);                                                          // finish
   co_return std::move(*answer);
 }

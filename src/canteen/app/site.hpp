@@ -47,6 +47,8 @@ class Site final : public Service {
   const Config& config() const { return config_; }
   /// The routes in the order they were added.
   const std::vector<std::unique_ptr<detail::RouteEntry>>& routes() const { return app_.routes_; }
+  /// In the order they were declared.
+  const std::vector<CookieRecord>& declared_cookies() const { return app_.declared_cookies(); }
 
  private:
   friend class Context;
@@ -63,6 +65,7 @@ class Site final : public Service {
   Async<Response> answer_without_route(Context& c) const;
   void refuse(Context& c, Request& request) const;
   void match(Context& c) const;
+  void commit_cookies(Context& c, Response& response) const;
   void finish(Context& c, Response& response) const;
   std::string_view nonce_of(const Context& c) const noexcept;
   std::string make_nonce() const;

@@ -58,6 +58,8 @@ CommandLine read_command_line(const std::string& program, std::span<const detail
   bool check = false;
   add_options(cli, command, check);
   auto* routes = cli.add_subcommand("routes", "list the routes: methods, rule, name");
+  auto* cookies = cli.add_subcommand("cookies", "list the declared cookies: who can read them, what for, how long");
+  cookies->add_flag("--json", command.json, "as JSON");
   cli.add_subcommand("serve", "serve the program (what happens without a command)");
   const auto own = add_commands(cli, commands);
   cli.require_subcommand(0, 1);
@@ -70,6 +72,7 @@ CommandLine read_command_line(const std::string& program, std::span<const detail
   find_own(command, own);
   if (check) command.action = CommandLine::Action::check;
   if (routes->parsed()) command.action = CommandLine::Action::routes;
+  if (cookies->parsed()) command.action = CommandLine::Action::cookies;
   return command;
 }
 

@@ -11,7 +11,7 @@
 namespace canteen {
 
 struct CommandLine {
-  enum class Action : std::uint8_t { serve, routes, check, own };
+  enum class Action : std::uint8_t { serve, routes, cookies, check, own };
   Action action = Action::serve;
   /// Settings given as options: name in the table, text.
   std::vector<std::pair<std::string, std::string>> settings{};
@@ -21,6 +21,8 @@ struct CommandLine {
   std::string reload_state{};
   /// --env-file: read in place of the program's `.env`. Empty without one.
   std::string env_file{};
+  /// For Action::cookies: --json.
+  bool json = false;
   /// For Action::own: which of the program's own commands, and what stood behind its name.
   std::size_t own = 0;
   std::vector<std::string> arguments{};

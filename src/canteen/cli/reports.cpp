@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 #include <algorithm>
+#include <canteen/app/cookie_report.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/cli/reports.hpp>
 
@@ -26,6 +27,15 @@ int print_routes(App app, const ResolvedConfig& config) {
   fmt::print("{:<12}  {:<{}}  {}\n", "methods", "rule", width, "name");
   for (const auto& route : site.routes())
     fmt::print("{:<12}  {:<{}}  {}\n", methods_text(route->methods), route->rule, width, route->shown_name());
+  return 0;
+}
+
+int print_cookies(App app, const ResolvedConfig& config, bool json) {
+  NullLog log;
+  const SystemClock clock;
+  const Site site{std::move(app), config.config(), {log, clock}};
+  const auto& cookies = site.declared_cookies();
+  fmt::print("{}", json ? cookies_as_json(cookies) : cookies_as_text(cookies));
   return 0;
 }
 

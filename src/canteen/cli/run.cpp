@@ -79,6 +79,7 @@ int carry_out(App app, const CommandLine& command, const ResolvedConfig& resolve
   switch (command.action) {
     case CommandLine::Action::check: return print_check(std::move(app), resolved);
     case CommandLine::Action::routes: return print_routes(std::move(app), resolved);
+    case CommandLine::Action::cookies: return print_cookies(std::move(app), resolved, command.json);
     case CommandLine::Action::own:
       return app.commands()[command.own].run({.config = resolved.config(), .arguments = command.arguments});
     case CommandLine::Action::serve: break;

@@ -29,8 +29,7 @@ bool lacks_clock(const CookieOptions& options, TimePoint now) {
 std::optional<CookieProblem> find_problem(std::string_view name, const EncodedCookieValue& value,
                                           const CookieOptions& options, TimePoint now) {
   if (const auto problem = find_name_problem(name)) return problem;
-  if (const auto problem = value.problem()) return problem;
-  if (name.size() + value.size() > name_value_limit) return CookieProblem::name_value_too_long;
+  if (const auto problem = find_value_problem(name, value)) return problem;
   if (const auto problem = find_attribute_problem(options, now)) return problem;
   return find_prefix_problem(name, options);
 }
@@ -64,6 +63,10 @@ char* write_line(char* begin, const FixedCookie& cookie, const EncodedCookieValu
   line.put(cookie.name());
   line.put("=");
   put(line, value);
+  if (!cookie.is_dated()) {
+    line.put(cookie.attributes());
+    return line.end();
+  }
   line.put(cookie.scope());
   put_date(line, written_date(cookie.options(), now));
   line.put(cookie.attributes().substr(cookie.scope().size()));
@@ -111,9 +114,8 @@ Result<void, CookieProblem> append_set_cookie(std::string& out, std::string_view
 Result<void, CookieProblem> append_set_cookie(std::string& out, const FixedCookie& cookie, std::string_view value,
                                               CookieCoding coding, TimePoint now) {
   const EncodedCookieValue encoded{value, coding};
-  if (const auto problem = encoded.problem()) return fail(*problem);
-  if (cookie.name().size() + encoded.size() > name_value_limit) return fail(CookieProblem::name_value_too_long);
-  if (lacks_clock(cookie.options(), now)) return fail(CookieProblem::needs_clock);
+  if (const auto problem = find_value_problem(cookie.name(), encoded)) return fail(*problem);
+  if (cookie.is_dated() && lacks_clock(cookie.options(), now)) return fail(CookieProblem::needs_clock);
   std::array<char, line_limit> line;  // not initialised, as above
   out.append(line.data(), write_line(line.data(), cookie, encoded, now));
   return {};

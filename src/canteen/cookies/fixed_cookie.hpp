@@ -90,6 +90,8 @@ class FixedCookie {
   /// What stands behind the value: `; Path=/; Max-Age=60`. An Expires stands between the first scope().size() octets and
   /// the rest; an automatic Secure behind it.
   constexpr std::string_view attributes() const { return {text_.data(), size_}; }
+  /// Whether it has an Expires, which is not laid down.
+  constexpr bool is_dated() const { return options_.expires || (options_.also_expires && options_.max_age); }
   /// Its part in front of Expires.
   constexpr std::string_view scope() const { return {text_.data(), scope_size_}; }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <canteen/base/ascii.hpp>
 #include <canteen/cookies/flask_quoting.hpp>
+#include <canteen/cookies/rules.hpp>
 #include <canteen/cookies/value_codec.hpp>
 
 namespace canteen {
@@ -84,6 +85,12 @@ EncodedCookieValue::EncodedCookieValue(std::string_view value, CookieCoding codi
 char* EncodedCookieValue::write(char* out) const {
   const bool as_it_is = size_ == value_.size();
   return as_it_is ? std::copy(value_.begin(), value_.end(), out) : codec_of(coding_).write(out, value_);
+}
+
+std::optional<CookieProblem> find_value_problem(std::string_view name, const EncodedCookieValue& value) {
+  if (value.problem()) return value.problem();
+  if (name.size() + value.size() > detail::name_value_limit) return CookieProblem::name_value_too_long;
+  return std::nullopt;
 }
 
 bool is_encoded_cookie_value(std::string_view raw, CookieCoding coding) { return codec_of(coding).is_encoded(raw); }

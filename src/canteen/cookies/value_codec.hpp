@@ -45,6 +45,10 @@ class EncodedCookieValue {
   std::optional<CookieProblem> problem_{};
 };
 
+/// Why a cookie of that name cannot have the value: its coding cannot carry it, or both are longer than browsers take
+/// (RFC 6265bis §5.6).
+std::optional<CookieProblem> find_value_problem(std::string_view name, const EncodedCookieValue& value);
+
 /// Whether a value that came may stand for something else than its octets.
 bool is_encoded_cookie_value(std::string_view raw, CookieCoding coding);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <canteen/base/ascii.hpp>
 #include <canteen/cookies/fixed_cookie.hpp>
+#include <canteen/cookies/value_codec.hpp>
 #include <canteen/http/response.hpp>
 
 namespace canteen {
@@ -65,14 +66,16 @@ void for_each_cookie_line(std::string_view block, Use use) {
 }  // namespace
 
 template <class Append>
-void Response::put_line(std::string_view name, const CookieOptions& options, bool beside_another_scope, Append append) {
+void Response::put_line(std::string_view name, const CookieOptions& options, std::optional<CookieCoding> coding,
+                        bool beside_another_scope, Append append) {
   auto& block = headers.roomy_block();
   const auto start = block.size();
   block.append(line_start);
   // `also_expires` is relative to now; a Response has no clock of its own, so Expires is of the machine's.
   const auto now = options.also_expires ? SystemClock{}.now() : TimePoint{};
   std::optional<CookieProblem> problem;
-  if (const auto written = append(block, now); !written) problem = written.error();
+  if (const auto written = append(block, coding.value_or(CookieCoding::percent), now); !written)
+    problem = written.error();
   if (!problem && !cookies_.empty()) problem = replace_older(start, name, beside_another_scope);
   if (!problem && cookies_.count_ == ResponseCookies::limit) problem = CookieProblem::too_many;
   if (problem) {
@@ -81,21 +84,24 @@ void Response::put_line(std::string_view name, const CookieOptions& options, boo
   }
   block.append(line_end);
   headers.names_.add("Set-Cookie");
-  if (!options.secure) cookies_.automatic_secure_ |= std::uint64_t{1} << cookies_.count_;
+  const auto bit = std::uint64_t{1} << cookies_.count_;
+  if (!options.secure) cookies_.automatic_secure_ |= bit;
+  if (!coding) cookies_.automatic_coding_ |= bit;
   ++cookies_.count_;
 }
 
 void Response::put_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
-                          CookieCoding coding, bool beside_another_scope) {
-  put_line(name, options, beside_another_scope, [&](std::string& block, TimePoint now) {
-    return append_set_cookie(block, name, value, options, coding, now);
+                          std::optional<CookieCoding> coding, bool beside_another_scope) {
+  put_line(name, options, coding, beside_another_scope, [&](std::string& block, CookieCoding by, TimePoint now) {
+    return append_set_cookie(block, name, value, options, by, now);
   });
 }
 
 void Response::set_cookie(const FixedCookie& cookie, std::string_view value) {
-  put_line(cookie.name(), cookie.options(), false, [&](std::string& block, TimePoint now) {
-    return append_set_cookie(block, cookie, value, cookie.coding().value_or(CookieCoding::percent), now);
-  });
+  put_line(cookie.name(), cookie.options(), cookie.coding(), false,
+           [&](std::string& block, CookieCoding by, TimePoint now) {
+             return append_set_cookie(block, cookie, value, by, now);
+           });
 }
 
 void Response::delete_cookie(const FixedCookie& cookie) { delete_cookie(cookie.name(), cookie.options()); }
@@ -120,6 +126,7 @@ std::optional<CookieProblem> Response::replace_older(std::size_t start, std::str
   if (older) {
     block.erase(older->begin, older->end - older->begin);
     cookies_.automatic_secure_ = without_bit(cookies_.automatic_secure_, older_at);
+    cookies_.automatic_coding_ = without_bit(cookies_.automatic_coding_, older_at);
     --cookies_.count_;
     return std::nullopt;
   }
@@ -127,7 +134,7 @@ std::optional<CookieProblem> Response::replace_older(std::size_t start, std::str
 }
 
 void Response::set_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
-                          CookieCoding coding) {
+                          std::optional<CookieCoding> coding) {
   put_cookie(name, value, options, coding, false);
 }
 
@@ -136,7 +143,7 @@ void Response::set_cookie(const Cookie& cookie) {
 }
 
 void Response::add_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
-                          CookieCoding coding) {
+                          std::optional<CookieCoding> coding) {
   put_cookie(name, value, options, coding, true);
 }
 
@@ -153,7 +160,33 @@ std::vector<std::string_view> Response::set_cookies() const {
   return values;
 }
 
-void Response::commit_cookies(bool request_is_secure) {
+/// The block again, the value of each open line taken from percent into `coding`.
+void Response::encode_open_values(CookieCoding coding) {
+  const auto open = std::exchange(cookies_.automatic_coding_, 0);
+  if (open == 0 || coding == CookieCoding::percent) return;
+  std::string block;
+  std::size_t copied = 0;
+  for_each_cookie_line(headers.block_, [&](const Line& line, int n) {
+    if ((open >> n & 1) == 0) return false;
+    const auto name = name_of(line.value);
+    const auto raw = line.value.substr(name.size() + 1, line.value.find("; ") - name.size() - 1);
+    const auto text = decode_cookie_value(raw);  // it was written by percent: law 1
+    const EncodedCookieValue value{*text, coding};
+    if (const auto problem = find_value_problem(name, value)) throw CookieError{*problem, name};
+    const auto value_begin = line.begin + line_start.size() + name.size() + 1;
+    block.append(headers.block_, copied, value_begin - copied);
+    const auto at = block.size();
+    block.resize(at + value.size());
+    value.write(block.data() + at);
+    copied = value_begin + raw.size();
+    return false;
+  });
+  block.append(headers.block_, copied);
+  headers.block_ = std::move(block);
+}
+
+void Response::commit_cookies(bool request_is_secure, CookieCoding coding) {
+  encode_open_values(coding);
   auto open = std::exchange(cookies_.automatic_secure_, 0);
   if (!request_is_secure || open == 0) return;
   std::string block;

@@ -25,6 +25,7 @@ class ResponseCookies {
  private:
   friend class Response;
   std::uint64_t automatic_secure_ = 0;  // bit n: the nth line takes Secure when the request came over https
+  std::uint64_t automatic_coding_ = 0;  // bit n: the nth line, in percent now, takes the app's coding
   int count_ = 0;
 };
 
@@ -45,20 +46,21 @@ class Response {
   /// Sets a cookie for the browser to keep. The same name, domain, path and partition set before in this response is
   /// replaced; the same name in another scope throws (one Set-Cookie per name, RFC 6265bis §4.1.1): see add_cookie.
   /// Throws CookieError naming the rule that a browser would refuse it by. Nothing is repaired.
+  /// Without a coding the value travels by the app's (App::cookie_coding), else percent.
   void set_cookie(std::string_view name, std::string_view value, const CookieOptions& options = {},
-                  CookieCoding coding = CookieCoding::percent);
+                  std::optional<CookieCoding> coding = std::nullopt);
   void set_cookie(const Cookie& cookie);
   /// What DeclaredCookie::set calls.
   void set_cookie(const FixedCookie& cookie, std::string_view value);
   /// set_cookie that allows the same name in another scope beside it.
   void add_cookie(std::string_view name, std::string_view value, const CookieOptions& options = {},
-                  CookieCoding coding = CookieCoding::percent);
+                  std::optional<CookieCoding> coding = std::nullopt);
   /// Deletes a cookie. Takes the options it was set with: the browser compares path, domain and partition, and refuses
   /// a deletion that lacks the Secure the original had (RFC 6265bis §5.7). Throws CookieError.
   void delete_cookie(std::string_view name, const CookieOptions& options = {});
   /// What DeclaredCookie::delete_from calls.
   void delete_cookie(const FixedCookie& cookie);
-  /// The Set-Cookie values as they stand, without the automatic Secure.
+  /// The Set-Cookie values as they stand, without the automatic Secure, and by percent where the app's coding decides.
   std::vector<std::string_view> set_cookies() const;
   bool sets_cookies() const { return !cookies_.empty(); }
 
@@ -67,18 +69,21 @@ class Response {
   void set_content_type(std::string_view type) { headers.set("Content-Type", type); }
 
   // ---- for the service and the transport -------------------------------------------------------------
-  /// Appends Secure to the cookies that left it open. Call once, when the request's scheme is known.
-  void commit_cookies(bool request_is_secure);
+  /// Appends Secure to the cookies that left it open, and encodes those that left the coding open. Call once, when the
+  /// request's scheme is known. Throws CookieError when that coding cannot carry a value.
+  void commit_cookies(bool request_is_secure, CookieCoding coding = CookieCoding::percent);
   /// The type of a body whose Content-Type is not set; the text must have static storage.
   void set_default_type(std::string_view type) { default_type_ = type; }
   std::string_view default_type() const { return default_type_; }
 
  private:
-  void put_cookie(std::string_view name, std::string_view value, const CookieOptions& options, CookieCoding coding,
-                  bool beside_another_scope);
+  void put_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
+                  std::optional<CookieCoding> coding, bool beside_another_scope);
+  void encode_open_values(CookieCoding coding);
   /// Adds the line that `append` appends to the block, or throws and leaves the block as it was.
   template <class Append>
-  void put_line(std::string_view name, const CookieOptions& options, bool beside_another_scope, Append append);
+  void put_line(std::string_view name, const CookieOptions& options, std::optional<CookieCoding> coding,
+                bool beside_another_scope, Append append);
   /// Takes out the line the one at `start` replaces, or says why it may not stand beside the others.
   std::optional<CookieProblem> replace_older(std::size_t start, std::string_view name, bool beside_another_scope);
   ResponseCookies cookies_{};

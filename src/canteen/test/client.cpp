@@ -253,9 +253,20 @@ Answer Client::serve(Request& request, const Journey& journey) {
       wire::write_head(octets, response, {is_head, request.head().http_1_0, request.head().keep_alive, date});
   if (form != wire::BodyForm::none) octets += content_of(response, exchange);
   auto answer = parse_head(octets);
+  if (options_.fail_on_undeclared_cookies) require_declared(answer.header_list("Set-Cookie"));
   for (const auto& set_cookie : answer.header_list("Set-Cookie"))
     cookies_.take(set_cookie, journey.context, journey.origin.to_text() + journey.path, clock_.now());
   return answer;
+}
+
+void Client::require_declared(const std::vector<std::string>& set_cookies) const {
+  const auto& declared = site_.declared_cookies();
+  for (const std::string_view line : set_cookies) {
+    if (line.find("; Max-Age=0") != line.npos) continue;
+    if (std::none_of(declared.begin(), declared.end(), [&](const auto& record) { return is_of(record, line); }))
+      throw std::logic_error{"the app set a cookie that it did not declare: " +
+                             std::string{line.substr(0, line.find('='))}};
+  }
 }
 
 Response Client::wait_for(Async<Response> call) {

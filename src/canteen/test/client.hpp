@@ -31,6 +31,9 @@ struct ClientOptions {
   std::string peer_address = "127.0.0.1";
   /// Which browser it is.
   JarOptions jar{};
+  /// Throws std::logic_error when an answer sets a cookie that the app did not declare: by name, domain and path. Deleting
+  /// one is no setting.
+  bool fail_on_undeclared_cookies = false;
 };
 
 /// No form, or its fields: `{{"email", "a@b.org"}, {"pass", "x"}}`, or Pairs made elsewhere.
@@ -161,6 +164,7 @@ class Client {
   std::string head_of(std::string_view method, const Journey& journey, std::string_view body, std::string_view type);
   Answer raw_to(const Journey& journey, std::string_view octets);
   Answer serve(Request& request, const Journey& journey);
+  void require_declared(const std::vector<std::string>& set_cookies) const;
   Response wait_for(Async<Response> call);
   std::string content_of(const Response& response, Exchange& exchange);
 

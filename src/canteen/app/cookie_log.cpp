@@ -1,0 +1,79 @@
+#include <canteen/app/context.hpp>
+#include <canteen/app/cookie_log.hpp>
+#include <canteen/base/named_values.hpp>
+#include <canteen/cookies/cookie_warning.hpp>
+#include <canteen/cookies/value_codec.hpp>
+#include <canteen/cookies/value_warning.hpp>
+#include <canteen/http/response.hpp>
+#include <string>
+
+namespace canteen::detail {
+namespace {
+
+/// A Set-Cookie value as our writer writes it: no value holds "; ", and attributes are spelt one way.
+struct Written {
+  std::string_view name;
+  std::string_view raw_value;
+  MaxAge max_age;
+};
+
+MaxAge max_age_of(std::string_view attributes) {
+  constexpr std::string_view start = "; Max-Age=";
+  const auto at = attributes.find(start);
+  if (at == attributes.npos) return {};
+  const auto digits = attributes.substr(at + start.size());
+  const auto age = parse_number<std::int64_t>(digits.substr(0, digits.find(';')));
+  return age ? MaxAge{std::chrono::seconds{*age}} : MaxAge{};
+}
+
+Written parse_written(std::string_view line) {
+  const auto pair = line.substr(0, line.find("; "));
+  const auto equals = pair.find('=');
+  return {pair.substr(0, equals), pair.substr(equals + 1), max_age_of(line.substr(pair.size()))};
+}
+
+/// The passwords of the form; none where it cannot be read.
+std::vector<std::string_view> submitted_passwords(const Request& request) try {
+  std::vector<std::string_view> passwords;
+  for (const auto& [name, value] : request.form)
+    if (is_password_field(name)) passwords.push_back(value);
+  return passwords;
+} catch (const std::exception&) {
+  return {};
+}
+
+/// The line does not tell its coding, so that each has its look.
+std::optional<ValueWarning> find_warning_by_any_coding(std::string_view raw_value,
+                                                       std::span<const std::string_view> passwords) {
+  for (const auto coding : {CookieCoding::percent, CookieCoding::flask, CookieCoding::raw}) {
+    const auto text = decode_cookie_value(raw_value, coding);
+    if (!text) continue;
+    if (const auto warning = find_value_warning(*text, passwords)) return warning;
+  }
+  return std::nullopt;
+}
+
+void warn(const Context& c, std::string_view cookie, std::string_view warning) {
+  c.log().write(LogLevel::warning, "doubtful cookie", {{"route", c.rule()}, {"cookie", cookie}, {"what", warning}});
+}
+
+}  // namespace
+
+void log_ambiguous_cookies(const Context& c) {
+  if (c.request.cookies.ambiguous().empty()) return;
+  std::string names;
+  for (const auto name : c.request.cookies.ambiguous()) names.append(names.empty() ? "" : ", ").append(name);
+  c.log().write(LogLevel::warning, "ambiguous cookie, taken as absent", {{"route", c.rule()}, {"cookie", names}});
+}
+
+void log_cookie_warnings(const Context& c, const Response& response) {
+  const auto passwords = submitted_passwords(c.request);
+  for (const auto line : response.set_cookies()) {
+    const auto cookie = parse_written(line);
+    if (is_long_session(cookie.name, cookie.max_age)) warn(c, cookie.name, to_text(CookieWarning::long_session));
+    if (const auto warning = find_warning_by_any_coding(cookie.raw_value, passwords))
+      warn(c, cookie.name, to_text(*warning));
+  }
+}
+
+}  // namespace canteen::detail

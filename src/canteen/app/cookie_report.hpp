@@ -1,0 +1,17 @@
+// The list of declared cookies: what `<program> cookies [--json]` prints.
+#pragma once
+#include <canteen/cookies/cookie_record.hpp>
+#include <span>
+#include <string>
+
+namespace canteen {
+
+/// A paragraph each: name, type, purpose, category, lifetime, attributes, who can read it, warnings.
+std::string cookies_as_text(std::span<const CookieRecord> cookies);
+
+/// An array of objects: name, type, purpose, category, essential, max_age (seconds, or null), expires (seconds since 1970,
+/// or null), attributes, secure (`always`, `over https`, `never`), readers {scripts, other_sites, subdomains}, warnings. One
+/// line, and a line end.
+std::string cookies_as_json(std::span<const CookieRecord> cookies);
+
+}  // namespace canteen

@@ -1,0 +1,60 @@
+#include <array>
+#include <canteen/base/ascii.hpp>
+#include <canteen/cookies/cookie_record.hpp>
+#include <canteen/cookies/line_writer.hpp>
+
+namespace canteen {
+namespace {
+
+/// Whether every host of `inner` is one of `outer`: §5.1.3, as domains have no case.
+bool is_below(std::string_view inner, std::string_view outer) {
+  if (inner.size() <= outer.size()) return equals_ignoring_case(inner, outer);
+  const auto start = inner.size() - outer.size();
+  return inner[start - 1] == '.' && equals_ignoring_case(inner.substr(start), outer);
+}
+
+/// §5.1.4: whether a request for `path` carries a cookie of `cookie_path`.
+bool matches_path(std::string_view path, std::string_view cookie_path) {
+  if (!path.starts_with(cookie_path)) return false;
+  return path.size() == cookie_path.size() || cookie_path.ends_with('/') || path[cookie_path.size()] == '/';
+}
+
+bool domains_meet(std::string_view a, std::string_view b) {
+  return a.empty() || b.empty() || is_below(a, b) || is_below(b, a);
+}
+
+bool paths_meet(std::string_view a, std::string_view b) {
+  return a.empty() || b.empty() || matches_path(a, b) || matches_path(b, a);
+}
+
+// No value holds "; ", and attributes are spelt one way (line_writer.hpp).
+std::string_view find_attribute(std::string_view set_cookie, std::string_view start) {
+  const auto at = set_cookie.find(start);
+  if (at == std::string_view::npos) return {};
+  const auto value = set_cookie.substr(at + start.size());
+  return value.substr(0, value.find(';'));
+}
+
+}  // namespace
+
+bool may_meet(const CookieRecord& a, const CookieRecord& b) {
+  return a.name == b.name && domains_meet(a.options.domain, b.options.domain) &&
+         paths_meet(a.options.path, b.options.path);
+}
+
+bool is_of(const CookieRecord& record, std::string_view set_cookie) {
+  return set_cookie.substr(0, set_cookie.find('=')) == record.name &&
+         equals_ignoring_case(find_attribute(set_cookie, "; Domain="), record.options.domain) &&
+         find_attribute(set_cookie, "; Path=") == record.options.path;
+}
+
+std::string attributes_of(const CookieRecord& record) {
+  std::array<char, detail::attributes_limit> text;  // not initialised: only what was written is read
+  detail::LineWriter line{text.data()};
+  line.put_scope(record.options);
+  line.put_rest(record.options);
+  const std::string_view written{text.data(), static_cast<std::size_t>(line.end() - text.data())};
+  return std::string{written.substr(written.empty() ? 0 : 2)};
+}
+
+}  // namespace canteen

@@ -1,0 +1,35 @@
+// CookieWarning: what is allowed and seldom meant, as `<program> cookies` lists it and the log says it while debugging.
+#pragma once
+#include <canteen/cookies/cookie_record.hpp>
+#include <canteen/cookies/options.hpp>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace canteen {
+
+/// What may be wrong with a cookie whose value is unknown.
+enum class CookieWarning : std::uint8_t {
+  long_session,     // over 30 days under a name like a session's
+  open_session,     // readable by scripts under such a name
+  insecure,         // secure = false
+  sent_cross_site,  // SameSite=None: whoever embeds the site has it sent
+  wide_domain,      // a Domain: every subdomain can read it, and set it
+  no_same_site,     // unset: browsers differ, and allow two minutes of cross-site POST
+  purpose_missing,  // not necessary, and nothing to tell visitors
+};
+
+/// One sentence.
+std::string_view to_text(CookieWarning warning);
+
+/// Whether a name looks like that of a session or login: sessionid, PHPSESSID, auth, sid, access_token. Not those with
+/// csrf or xsrf in them, whose token is no secret of the user's.
+bool is_session_name(std::string_view cookie_name);
+
+/// Whether it lives longer than 30 days under a name like a session's: who copies it stays logged in.
+bool is_long_session(std::string_view cookie_name, MaxAge age);
+
+/// In the order of CookieWarning.
+std::vector<CookieWarning> find_warnings(const CookieRecord& record);
+
+}  // namespace canteen

@@ -1,0 +1,62 @@
+#include <canteen/cookies/cookie_warning.hpp>
+
+#include <gtest/gtest.h>
+
+namespace canteen {
+namespace {
+
+using namespace std::chrono_literals;
+using Warnings = std::vector<CookieWarning>;
+
+TEST(CookieWarning, knows_names_like_a_sessions) {
+  for (const auto* name : {"session", "sessionid", "PHPSESSID", "JSESSIONID", "connect.sid", "__Host-auth",
+                           "access_token", "login", "my-jwt", "sess"})
+    EXPECT_TRUE(is_session_name(name)) << name;
+}
+
+TEST(CookieWarning, knows_names_that_are_none) {
+  for (const auto* name :
+       {"theme", "author", "assessment", "csrf_token", "XSRF-TOKEN", "residence", "tokens", "remember", ""})
+    EXPECT_FALSE(is_session_name(name)) << name;
+}
+
+TEST(CookieWarning, is_about_sessions_of_more_than_30_days) {
+  EXPECT_TRUE(is_long_session("session", 30 * 24h + 1s));
+  EXPECT_FALSE(is_long_session("session", 30 * 24h));
+  EXPECT_FALSE(is_long_session("session", {}));
+  EXPECT_FALSE(is_long_session("theme", 365 * 24h));
+}
+
+struct Row {
+  const char* source;
+  CookieRecord record;
+  Warnings warnings;
+};
+
+const Row rows[] = {
+    {"the defaults", {.name = "session"}, {}},
+    {"a long session", {.name = "session", .options = {.max_age = 31 * 24h}}, {CookieWarning::long_session}},
+    {"an open session", {.name = "auth", .options = {.http_only = false}}, {CookieWarning::open_session}},
+    {"open, and no session", {.name = "theme", .options = {.http_only = false}}, {}},
+    {"never Secure", {.name = "a", .options = {.secure = false}}, {CookieWarning::insecure}},
+    {"SameSite=None",
+     {.name = "a", .options = {.secure = true, .same_site = SameSite::none}},
+     {CookieWarning::sent_cross_site}},
+    {"a domain", {.name = "a", .options = {.domain = "a.example"}}, {CookieWarning::wide_domain}},
+    {"no SameSite", {.name = "a", .options = {.same_site = SameSite::unset}}, {CookieWarning::no_same_site}},
+    {"no purpose", {.name = "a", .category = Category::statistics}, {CookieWarning::purpose_missing}},
+    {"a purpose", {.name = "a", .category = Category::statistics, .purpose = "Counts"}, {}},
+};
+
+TEST(CookieWarning, is_found_in_a_declaration) {
+  for (const auto& row : rows) EXPECT_EQ(find_warnings(row.record), row.warnings) << row.source;
+}
+
+TEST(CookieWarning, has_a_sentence_each) {
+  for (const auto warning : {CookieWarning::long_session, CookieWarning::purpose_missing})
+    EXPECT_FALSE(to_text(warning).empty());
+  EXPECT_TRUE(to_text(CookieWarning::purpose_missing).starts_with("is not necessary"));
+}
+
+}  // namespace
+}  // namespace canteen
