@@ -27,7 +27,7 @@ class CommandLineTest(ProgramTest):
 class Reports(CommandLineTest):
     def test_help_names_every_option(self):
         text = self.check_run(["--help"], 0, stdout=ANYTHING).stdout
-        for option in ("--port", "--host", "--workers", "--threads", "--max-connections", "--grace", "--check", "--version", "routes"):
+        for option in ("--port", "--host", "--workers", "--threads", "--max-connections", "--grace", "--check", "--version", "routes", "cookies"):
             self.assertIn(option, text)
 
     def test_version_is_one_line(self):
@@ -37,6 +37,18 @@ class Reports(CommandLineTest):
         text = self.check_run(["routes"], 0, stdout=r"methods +rule +name\n(?s:.+)").stdout
         self.assertIn(["POST", "/echo", "/echo"], [line.split() for line in text.splitlines()])
         self.assertIn(["GET", "/slow/<int:ms>", "/slow/<int:ms>"], [line.split() for line in text.splitlines()])
+
+    def test_declared_cookies_are_listed_for_people_and_for_programs(self):
+        told = run_to_end("09_declared", "cookies")
+        self.assertEqual((told.returncode, told.stderr), (0, ""))
+        self.assertIn("theme\n  type        one of light, dark\n", told.stdout)
+        cookies = json.loads(run_to_end("09_declared", "cookies", "--json").stdout)
+        self.assertEqual([cookie["name"] for cookie in cookies], ["theme", "reader", "visits"])
+        self.assertEqual(cookies[0]["readers"], {"scripts": False, "other_sites": False, "subdomains": False})
+
+    def test_an_app_without_declared_cookies_says_so(self):
+        self.check_run(["cookies"], 0, stdout=r"no cookies are declared \(app\.declare\)\n")
+        self.check_run(["cookies", "--json"], 0, stdout=r"\[\]\n")
 
     def test_check_tells_each_setting_its_value_and_where_it_came_from(self):
         text = self.check_run(["--check", "--port", "8123"], 0, stdout=ANYTHING, CANTEEN_WORKERS="3").stdout

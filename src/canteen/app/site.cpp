@@ -1,4 +1,6 @@
+#include <canteen/app/cookie_diary.hpp>
 #include <canteen/app/cookie_log.hpp>
+#include <canteen/app/debug_access.hpp>
 #include <canteen/app/routing_state.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/http/redirect.hpp>
@@ -142,7 +144,16 @@ void Site::commit_cookies(Context& c, Response& response) const {
     response = answer_error(c.chain().errors, std::current_exception(), c);
   }
   detail::log_ambiguous_cookies(c);
-  if (config_.debug && response.sets_cookies()) detail::log_cookie_warnings(c, response);
+  if (!config_.debug || !response.sets_cookies()) return;
+  detail::log_cookie_warnings(c, response);
+  diary_->note(c, response);
+}
+
+/// Canteen's own page, before the app's hooks: one that wants a login first would hide it.
+std::optional<Response> Site::answer_developer(const Context& c) const {
+  const bool asks = diary_ && !c.route && c.request.raw_path() == detail::CookieDiary::path;
+  if (!asks || !is_safe(c.request.method()) || !detail::may_debug(c.request, c.exchange)) return std::nullopt;
+  return diary_->page(c, declared_cookies());
 }
 
 /// What leaves with every answer: what depends on cookies (facts C-18, S-09), Allow with a 405 (RFC 9110 §15.5.6), and
@@ -221,6 +232,7 @@ Async<Response> Site::call(Request& request, Exchange& exchange) const {
   std::optional<Response> answer;
   try {
     refuse(c, request);                          // match
+    answer = answer_developer(c);                // with debug on alone
     for (const auto* hook : c.chain().before) {  // before
       if (answer) break;
       auto pending = start(*hook, c);

@@ -18,6 +18,7 @@
 namespace canteen {
 
 namespace detail {
+class CookieDiary;
 class FileSource;
 class Templates;
 }  // namespace detail
@@ -66,6 +67,7 @@ class Site final : public Service {
   void refuse(Context& c, Request& request) const;
   void match(Context& c) const;
   void commit_cookies(Context& c, Response& response) const;
+  std::optional<Response> answer_developer(const Context& c) const;
   void finish(Context& c, Response& response) const;
   std::string_view nonce_of(const Context& c) const noexcept;
   std::string make_nonce() const;
@@ -82,6 +84,7 @@ class Site final : public Service {
   detail::SecurityLines security_;
   std::vector<std::string> roots_;
   std::unique_ptr<const detail::Templates> templates_;
+  std::unique_ptr<detail::CookieDiary> diary_;  // with debug on alone
   std::map<std::string, const detail::RouteEntry*, std::less<>> by_name_;
 };
 

@@ -1,4 +1,5 @@
 // What a Site does once, before the first request: it finds the app's folders, lays out the chains of hooks, names routes.
+#include <canteen/app/cookie_diary.hpp>
 #include <canteen/app/debug_page.hpp>
 #include <canteen/app/file_source.hpp>
 #include <canteen/app/program_folders.hpp>
@@ -19,7 +20,10 @@ Site::Site(App app, std::optional<Config> config, SiteOptions options)
       origins_{config_},
       security_{app_.security_headers},
       roots_{detail::program_folders(config_)} {
-  if (config_.debug) detail::start_debugging(config_);
+  if (config_.debug) {
+    detail::start_debugging(config_);
+    diary_ = std::make_unique<detail::CookieDiary>();
+  }
   find_templates();
   add_static_files();
   lay_out_chains();

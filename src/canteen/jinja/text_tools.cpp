@@ -7,8 +7,9 @@
 namespace canteen::jinja {
 namespace {
 
+/// From the longest on: an octet that continues is no code point by itself.
 std::size_t last_length(std::string_view text) {
-  for (std::size_t length = 1; length <= 4 && length <= text.size(); ++length)
+  for (auto length = std::min<std::size_t>(4, text.size()); length > 1; --length)
     if (first_length(text.substr(text.size() - length)) == length) return length;
   return 1;
 }
@@ -59,7 +60,7 @@ std::vector<std::string_view> split_words(std::string_view text, std::int64_t mo
   std::vector<std::string_view> out;
   for (text = strip_spaces(text, Sides::left); !text.empty(); text = strip_spaces(text, Sides::left)) {
     if (most >= 0 && static_cast<std::int64_t>(out.size()) == most) {
-      out.push_back(strip_spaces(text, Sides::right));
+      out.push_back(text);
       break;
     }
     const auto end = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_space) - text.begin());

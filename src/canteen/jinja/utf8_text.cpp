@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <canteen/jinja/utf8_text.hpp>
 #include <cstdint>
 
@@ -99,7 +98,8 @@ std::string map_letters(std::string_view text, Append append) {
 
 std::size_t first_length(std::string_view text) {
   if (text.empty()) return 0;
-  const auto wanted = std::min(length_by_lead(static_cast<unsigned char>(text[0])), text.size());
+  const auto wanted = length_by_lead(static_cast<unsigned char>(text[0]));
+  if (wanted > text.size()) return 1;
   for (std::size_t i = 1; i < wanted; ++i)
     if (!continues(text[i])) return 1;
   return wanted;

@@ -1,0 +1,67 @@
+#include <canteen/app/context.hpp>
+#include <canteen/app/cookie_diary.hpp>
+#include <canteen/base/ascii.hpp>
+
+namespace canteen::detail {
+
+namespace {
+
+std::string_view field(const Request& request, std::string_view name) { return request.headers.get(name, ""); }
+
+bool is_cacheable(const Response& response) {
+  const auto control = response.headers.get("Cache-Control", "");
+  return control.find("no-store") == control.npos && control.find("private") == control.npos;
+}
+
+/// The name alone: a value is nobody's business in a log.
+std::string_view name_in(std::string_view set_cookie) { return set_cookie.substr(0, set_cookie.find('=')); }
+
+void warn(const Context& c, const DiaryEntry& entry) {
+  if (entry.explanation.outcome == Outcome::stored) return;
+  const auto* const what =
+      entry.explanation.outcome == Outcome::refused ? "browsers refuse a cookie" : "browsers weaken a cookie";
+  for (const auto& finding : entry.explanation.findings) {
+    if (finding.severity() == Severity::advice) continue;
+    const auto code = finding.code_text();
+    c.log().write(LogLevel::warning, what,
+                  {{"route", entry.handler},
+                   {"cookie", name_in(entry.set_cookie)},
+                   {"code", code},
+                   {"why", finding.sentence()},
+                   {"fix", finding.fix()}});
+  }
+}
+
+}  // namespace
+
+JarContext jar_context_of(const Context& c) {
+  const auto& request = c.request;
+  JarContext context;
+  const auto url = std::string{request.is_secure() ? "https://" : "http://"} + std::string{request.host()};
+  if (auto parsed = parse_request_url(url)) context.url = *std::move(parsed);
+  context.url.path = request.raw_path();
+  if (field(request, "Sec-Fetch-Site") == "cross-site") context.site_for_cookies = SchemefulSite{};
+  context.top_level_navigation =
+      field(request, "Sec-Fetch-Mode") == "navigate" && field(request, "Sec-Fetch-Dest") == "document";
+  context.safe_method = is_safe(request.method());
+  return context;
+}
+
+void CookieDiary::note(const Context& c, const Response& response) {
+  const auto context = jar_context_of(c);
+  const std::lock_guard lock{mutex_};
+  for (const auto set_cookie : response.set_cookies()) {
+    DiaryEntry entry{.time = c.now(),
+                     .request = std::string{to_text(c.request.method())} + ' ' + std::string{c.request.raw_path()},
+                     .handler = c.route ? c.route->shown_name() : std::string{},
+                     .set_cookie = std::string{set_cookie}};
+    entry.explanation =
+        explain(set_cookie, context, c.now(), {.jar = &jar_, .cacheable_response = is_cacheable(response)});
+    jar_.store(set_cookie, context, c.now());
+    warn(c, entry);
+    entries_.push_front(std::move(entry));
+    if (entries_.size() > memory) entries_.pop_back();
+  }
+}
+
+}  // namespace canteen::detail

@@ -1,0 +1,113 @@
+// /_canteen/cookies: the page of a CookieDiary, in the words of browsers' own cookie windows.
+#include <canteen/app/context.hpp>
+#include <canteen/app/cookie_diary.hpp>
+#include <canteen/app/debug_frame.hpp>
+#include <canteen/jar/iso_time.hpp>
+
+namespace canteen::detail {
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+constexpr std::string_view hidden = "(hidden: HttpOnly)";
+
+std::string_view text_of(SameSite same_site) {
+  switch (same_site) {
+    case SameSite::lax: return "Lax";
+    case SameSite::strict: return "Strict";
+    case SameSite::none: return "None";
+    case SameSite::unset: break;
+  }
+  return "(Lax, none given)";
+}
+
+/// Chromium's words: secure or not, from other sites or not.
+std::string send_for(const StoredCookie& cookie) {
+  const bool from_other_sites = cookie.same_site == SameSite::none;
+  if (cookie.secure) return from_other_sites ? "Secure connections only" : "Secure same-site connections only";
+  return from_other_sites ? "Any kind of connection" : "Same-site connections only";
+}
+
+std::string expires_of(const StoredCookie& cookie) {
+  return cookie.expires ? to_iso_time(*cookie.expires) : "When the browsing session ends";
+}
+
+std::string kept_table(const std::vector<StoredCookie>& cookies, TimePoint now) {
+  Rows rows;
+  for (const auto& cookie : cookies)
+    if (!cookie.is_expired(now))
+      rows.push_back({cookie.name, cookie.http_only ? std::string{hidden} : cookie.value,
+                      (cookie.host_only ? "" : ".") + cookie.domain, cookie.path, send_for(cookie),
+                      std::string{text_of(cookie.same_site)}, cookie.http_only ? "No (HttpOnly)" : "Yes",
+                      to_iso_time(cookie.creation), expires_of(cookie)});
+  return debug_table(
+      {"Name", "Content", "Domain", "Path", "Send for", "SameSite", "Accessible to script", "Created", "Expires"},
+      rows);
+}
+
+std::string declared_table(const std::vector<CookieRecord>& declared) {
+  Rows rows;
+  for (const auto& record : declared)
+    rows.push_back({std::string{record.name}, std::string{record.type}, attributes_of(record),
+                    std::string{to_text(record.category)}, std::string{record.purpose}});
+  return debug_table({"Name", "Type", "Attributes", "Category", "Purpose"}, rows);
+}
+
+/// Whether the browser is known to hide that cookie from scripts; then its content is not for a page either.
+bool is_hidden(const std::vector<StoredCookie>& kept, std::string_view name) {
+  for (const auto& cookie : kept)
+    if (cookie.name == name) return cookie.http_only;
+  return true;  // set before the program began: nobody knows
+}
+
+std::string sent_table(const Request& request, const std::vector<StoredCookie>& kept) {
+  Rows rows;
+  for (const auto& [name, value] : request.cookies)
+    rows.push_back(
+        {std::string{name}, is_hidden(kept, name) ? "(hidden: HttpOnly, or not set by this run)" : std::string{value}});
+  return debug_table({"Name", "Content"}, rows);
+}
+
+/// A Set-Cookie without its value where scripts may not see it.
+std::string shown_line(const DiaryEntry& entry) {
+  const auto& line = entry.set_cookie;
+  if (line.find("; HttpOnly") == line.npos) return line;
+  const auto equals = std::min(line.find('='), line.size());
+  return line.substr(0, equals) + "=" + std::string{hidden} + line.substr(std::min(line.find(';'), line.size()));
+}
+
+std::string findings_of(const Explanation& explanation) {
+  std::string out;
+  for (const auto& finding : explanation.findings)
+    out.append(out.empty() ? "" : " · ").append(finding.code_text()).append(": ").append(finding.sentence());
+  return out;
+}
+
+std::string set_table(const std::deque<DiaryEntry>& entries) {
+  Rows rows;
+  for (const auto& entry : entries)
+    rows.push_back({to_iso_time(entry.time), entry.request, entry.handler, shown_line(entry),
+                    std::string{to_text(entry.explanation.outcome)}, findings_of(entry.explanation)});
+  return debug_table({"Time", "Request", "Route", "Set-Cookie", "Became", "Why"}, rows);
+}
+
+std::string or_none(std::string table) { return table.empty() ? in_element("p", "None.") : table; }
+
+}  // namespace
+
+Response CookieDiary::page(const Context& c, const std::vector<CookieRecord>& declared) const {
+  const std::lock_guard lock{mutex_};
+  const auto kept = jar_.cookies();
+  auto body = in_element("h1", "Cookies");
+  body += debug_section("What the browser keeps of this run", or_none(kept_table(kept, c.now())));
+  body += debug_section("What it sent with this request", or_none(sent_table(c.request, kept)));
+  body += debug_section("What the last answers set", or_none(set_table(entries_)));
+  body += debug_section("Declared", or_none(declared_table(declared)));
+  body += in_element("p",
+                     "This page is shown to this machine alone, because the program runs with debug on. Contents of "
+                     "HttpOnly cookies are not in it, since a script of a page could read it.");
+  return frame_debug_page("Cookies", std::move(body));
+}
+
+}  // namespace canteen::detail

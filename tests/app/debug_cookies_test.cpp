@@ -1,0 +1,89 @@
+// Stories of cookies while debugging: what the log says of those that browsers drop, and who sees /_canteen/cookies.
+#include "story.hpp"
+
+namespace canteen::test {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr std::string_view page = "/_canteen/cookies";
+
+void add_setters(App& app) {
+  app.get("/good", [] {
+    Response response{"set"};
+    response.set_cookie("good", "canary", {.max_age = std::chrono::hours{1}});
+    response.set_cookie("open", "seen", {.http_only = false});
+    return response;
+  });
+  app.get("/other", [] {
+    Response response{"set"};
+    response.set_cookie("lost", "canary", {.domain = "other.example"});
+    return response;
+  });
+  app.get("/unset", [] {
+    Response response{"set"};
+    response.set_cookie("plain", "1", {.same_site = SameSite::unset});
+    return response;
+  });
+  app.before_request([](const Request& request) -> std::optional<Response> {
+    if (request.args.contains("locked")) return Response{"log in first"};
+    return std::nullopt;
+  });
+}
+
+Client debugging() { return {app_with(add_setters), Config{.debug = true}}; }
+
+TEST(DebugCookies, of_a_browsers_refusal_the_log_names_route_cookie_rule_and_fix) {
+  auto client = debugging();
+  client.get("/other");
+  ASSERT_EQ(client.refused().size(), 1u);
+  EXPECT_TRUE(client.log().contains("browsers refuse a cookie"));
+  for (const auto* part : {"route=/other", "cookie=lost", "code=domain-mismatch", "fix="})
+    EXPECT_TRUE(client.log().contains(part)) << part;
+  EXPECT_FALSE(client.log().contains("canary"));
+}
+
+TEST(DebugCookies, a_weakened_one_is_a_warning_and_one_kept_as_written_is_none) {
+  auto client = debugging();
+  client.get("/good");
+  EXPECT_FALSE(client.log().contains("browsers "));
+  client.get("/unset");
+  EXPECT_TRUE(client.log().contains("browsers weaken a cookie"));
+}
+
+TEST(DebugCookies, nothing_is_said_without_debug) {
+  Client client{app_with(add_setters)};
+  client.get("/other");
+  EXPECT_FALSE(client.log().contains("browsers "));
+  EXPECT_EQ(client.get(page).code(), 404);
+}
+
+TEST(DebugCookies, the_page_tells_what_is_kept_and_hides_what_scripts_may_not_read) {
+  auto client = debugging();
+  client.get("/good");
+  const auto answer = client.get(page);
+  EXPECT_EQ(answer.code(), 200);
+  EXPECT_THAT(answer.text, AllOf(HasSubstr("<td>good</td><td>(hidden: HttpOnly)</td><td>localhost</td>"),
+                                 HasSubstr("<td>open</td><td>seen</td>"), Not(HasSubstr("canary"))));
+  EXPECT_EQ(answer.header("Cache-Control"), "no-store");
+}
+
+TEST(DebugCookies, the_page_tells_what_became_of_those_that_were_lost) {
+  auto client = debugging();
+  client.get("/other");
+  EXPECT_THAT(client.get(page).text,
+              AllOf(HasSubstr("<td>refused</td><td>domain-mismatch: "), HasSubstr("GET /other")));
+}
+
+TEST(DebugCookies, the_page_is_seen_before_hooks_and_by_this_machine_alone) {
+  auto client = debugging();
+  EXPECT_EQ(client.get(page, {.query = {{"locked", ""}}}).code(), 200);
+  EXPECT_EQ(client.get(page, {.headers = {{"X-Forwarded-For", "192.0.2.1"}}}).code(), 404);
+  EXPECT_EQ(client.get(page, {.headers = {{"Host", "rebound.example"}}}).code(), 404);
+  EXPECT_EQ(client.post(page).code(), 404);
+}
+
+}  // namespace
+}  // namespace canteen::test
