@@ -1,6 +1,7 @@
 """A program's command line: what it prints, its exit status, and where it listens."""
 
 import contextlib
+import json
 import pathlib
 import re
 import socket

@@ -1,14 +1,14 @@
 // LineWriter: the one place that spells the attributes of a Set-Cookie, in cookie.hpp's order. Constexpr, so that a
 // declared cookie's attributes are laid down while compiling by what writes every other cookie's.
 //
-// It checks nothing and owns nothing: what it writes has passed rules.hpp, and so fits `line_limit`.
+// It checks nothing and owns nothing: what it writes has passed rules.hpp, and so fits `line_limit`. No <cstring> here, as
+// in no header that canteen.hpp includes: it declares POSIX's index(), and a handler may have that name.
 #pragma once
 #include <canteen/cookies/options.hpp>
 #include <canteen/cookies/rules.hpp>
 #include <cstddef>
-#include <cstring>
+#include <string>
 #include <string_view>
-#include <type_traits>
 
 namespace canteen::detail {
 
@@ -30,12 +30,8 @@ class LineWriter {
   constexpr explicit LineWriter(char* begin) : end_{begin} {}
 
   constexpr void put(std::string_view text) {
-    if (std::is_constant_evaluated()) {
-      for (const char c : text) *end_++ = c;
-    } else {
-      std::memcpy(end_, text.data(), text.size());
-      end_ += text.size();
-    }
+    std::char_traits<char>::copy(end_, text.data(), text.size());
+    end_ += text.size();
   }
   /// Domain and Path: what stands in front of Expires.
   constexpr void put_scope(const CookieOptions& options) {
