@@ -96,6 +96,27 @@ TEST(Threads, move_plain_handlers_to_the_pool) {
   EXPECT_EQ(client.get("/sleep/5").text, "slept 5");
 }
 
+TEST(Blocking, a_handler_that_has_not_begun_when_its_client_leaves_never_does) {
+  NullLog log;
+  FakeClock clock;
+  int runs = 0;
+  const Site site{app_with([&runs](App& app) { app.get("/", blocking([&runs] { return ++runs, "x"; })); }),
+                  {log, clock}};
+  ManualExecutor worker, pool;
+  Request request;
+  std::stop_source client;
+  auto exchange = std::make_unique<Exchange>(Exchange{worker, pool, client.get_token()});
+  auto call = std::make_unique<Async<Response>>(site.call(request, *exchange));
+  EXPECT_EQ(exchange->jobs, 1u);
+  client.request_stop();
+  EXPECT_EQ(exchange->jobs, 0u) << "nothing is kept for it";
+  call.reset();
+  exchange.reset();
+  pool.run_ready();
+  EXPECT_EQ(runs, 0);
+  EXPECT_TRUE(worker.idle());
+}
+
 /// Counts the requests that wait on the pool: what a worker is free of.
 class WhereItRuns : public ::testing::TestWithParam<unsigned> {
  protected:

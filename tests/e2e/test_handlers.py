@@ -68,6 +68,32 @@ class Threads(ProgramTest):
             self.assertEqual(read_answer(client).body, b"waited")
 
 
+class Left(ProgramTest):
+    """Clients that send a request and leave."""
+
+    def test_what_has_not_begun_when_its_client_leaves_never_does(self):
+        program = self.start(APP, "--workers", "1")
+        with Crowd() as holders, Crowd() as leavers:
+            for _ in range(4):  # as many as the pool has threads
+                holders.add(connect(program.port), request("/pool/2000"))
+            until(lambda: fetch(program.port, "/entered").body == b"4", "the pool is full")
+            for _ in range(200):
+                leavers.add(connect(program.port), request("/pool/1000"))
+            leavers.leave(reset=True)
+            self.assertEqual(fetch(program.port, "/pool/0").body, b"waited")
+            self.assertEqual(fetch(program.port, "/entered").body, b"5")
+
+    def test_their_content_is_given_back(self):
+        program = self.start(APP, "--workers", "1", "--threads", "1", "--body-budget", "1MiB")
+        with Crowd() as holder, Crowd() as leavers:
+            holder.add(connect(program.port), request("/pool/2000"))
+            until(lambda: fetch(program.port, "/nowhere").status == 404, "it is served")
+            for _ in range(20):
+                leavers.add(connect(program.port), request("/echo", "POST", body=b"x" * 100_000))
+            leavers.leave(reset=True)
+            self.assertEqual(fetch(program.port, "/echo", method="POST", body=b"x" * 100_000).status, 200)
+
+
 class Watchdog(ProgramTest):
     LINE = "handler held its worker"
 

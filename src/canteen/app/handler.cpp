@@ -1,15 +1,27 @@
+#include <atomic>
 #include <canteen/app/handler.hpp>
 #include <canteen/http/service.hpp>
 #include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace canteen::detail {
 
 namespace {
 
-/// One job on the pool. The transport keeps request and call while exchange.jobs > 0, so the job may use both.
+/// Who may have a job: the thread of the pool that begins it, or the client that leaves before.
+class Claim {
+ public:
+  bool take() { return !taken_.exchange(true); }
+
+ private:
+  std::atomic<bool> taken_{false};
+};
+
+/// One job on the pool. The transport keeps request and call while exchange.jobs > 0, so the job may use both. One that
+/// no thread has begun when the client leaves is over at once: its claim is all that waits in the pool's queue then.
 class PoolJob {
  public:
   PoolJob(Exchange& exchange, std::function<Response()> work) : exchange_{exchange}, work_{std::move(work)} {}
@@ -20,7 +32,10 @@ class PoolJob {
   void await_suspend(std::coroutine_handle<> waiter) {
     waiter_ = waiter;
     ++exchange_.jobs;
-    exchange_.blocking.post([this] { run(); });
+    exchange_.blocking.post([this, claim = claim_] {
+      if (claim->take()) run();
+    });
+    withdrawal_.emplace(exchange_.cancelled, Withdraw{*this});
   }
   Response await_resume() {
     if (error_) std::rethrow_exception(error_);
@@ -28,6 +43,12 @@ class PoolJob {
   }
 
  private:
+  struct Withdraw {
+    PoolJob& job;
+    void operator()() const noexcept {
+      if (job.claim_->take()) --job.exchange_.jobs;
+    }
+  };
   void run() {
     try {
       response_.emplace(work_());
@@ -47,6 +68,8 @@ class PoolJob {
   std::optional<Response> response_{};
   std::exception_ptr error_{};
   std::coroutine_handle<> waiter_{};
+  std::shared_ptr<Claim> claim_ = std::make_shared<Claim>();
+  std::optional<std::stop_callback<Withdraw>> withdrawal_{};
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 // Each lets go of its wait when destroyed, so that a suspended call can be dropped at any time. Name the object, then
 // await it: `Sleep pause{executor, 5ms}; co_await pause;` (see base/async.hpp).
 #pragma once
+#include <atomic>
 #include <canteen/base/chrono.hpp>
 #include <canteen/base/executor.hpp>
 #include <coroutine>
@@ -67,7 +68,8 @@ class WhenReady : detail::PendingWait {
 };
 
 /// Awaiting it runs `job` on the pool and resumes on the worker with what it returned, or its exception.
-/// Dropped while the job runs, it lets the job finish and discards the value: the job must own all it uses.
+/// Dropped before a thread has begun the job, the job never runs. Dropped while it runs, it lets the job finish and
+/// discards the value: the job must own all it uses.
 template <class Job>
 class OnPool {
   using Returned = std::invoke_result_t<Job&>;
@@ -86,6 +88,7 @@ class OnPool {
     std::optional<Value> value{};
     std::exception_ptr error{};
     std::coroutine_handle<> waiter{};  // the worker's alone: null once dropped
+    std::atomic<bool> dropped{false};
   };
 
  public:
@@ -93,12 +96,16 @@ class OnPool {
       : pool_{pool}, worker_{worker}, state_{std::make_shared<State>(std::move(job))} {}
   OnPool(const OnPool&) = delete;
   OnPool& operator=(const OnPool&) = delete;
-  ~OnPool() { state_->waiter = nullptr; }
+  ~OnPool() {
+    state_->waiter = nullptr;
+    state_->dropped = true;
+  }
 
   bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<> waiter) {
     state_->waiter = waiter;
     pool_.post([state = state_, &worker = worker_] {
+      if (state->dropped) return;
       try {
         state->run();
       } catch (...) {

@@ -150,15 +150,16 @@ TEST(OnPool, takes_a_job_that_cannot_be_copied) {
   EXPECT_EQ(std::move(task).value(), 3);
 }
 
-TEST(OnPool, dropped_before_the_job_runs_discards_its_value) {
+TEST(OnPool, dropped_before_the_job_runs_never_runs_it) {
   ManualExecutor pool, worker;
-  const auto used = std::make_shared<int>(1);
+  const auto runs = std::make_shared<int>(0);
   {
-    const auto task = run_on(pool, worker, [used] { return *used; });
+    const auto task = run_on(pool, worker, [runs] { return ++*runs; });
   }
   EXPECT_EQ(pool.run_ready(), 1u);
-  EXPECT_EQ(worker.run_ready(), 1u);
-  EXPECT_EQ(used.use_count(), 1);
+  EXPECT_EQ(worker.run_ready(), 0u);
+  EXPECT_EQ(*runs, 0);
+  EXPECT_EQ(runs.use_count(), 1);
 }
 
 TEST(OnPool, dropped_after_the_job_ran_is_not_resumed) {
