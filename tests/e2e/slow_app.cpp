@@ -1,9 +1,10 @@
-// slow_app: what the end-to-end tests need a program for: handlers that wait, hold, block, stream and remember.
+// slow_app: what the end-to-end tests need a program for: handlers that wait, hold, block, stream, break and remember.
 //
 // Every handler is ordinary Canteen; nothing here helps the server. `/entered` tells a test how many requests have
 // begun to wait, so that no test has to guess with a sleep. Limits, addresses and ports come from the command line.
 #include <atomic>
 #include <canteen/canteen.hpp>
+#include <canteen/http/service.hpp>
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
@@ -66,10 +67,18 @@ void add_waiting(App& app) {
             std::this_thread::sleep_for(std::chrono::milliseconds{ms});
             return "waited";
           }));
-  app.get("/hold", []() -> std::string {
-    std::this_thread::sleep_for(120ms);
-    return "held";
+  app.get("/on-pool/<int:ms>", [&entered](Context& c, int ms) -> Async<std::string> {
+    ++entered;
+    OnPool job{c.exchange.blocking, c.executor(), [ms] { std::this_thread::sleep_for(std::chrono::milliseconds{ms}); }};
+    co_await job;
+    co_return "waited";
   });
+  const auto hold = [](std::chrono::milliseconds time) -> std::string {
+    std::this_thread::sleep_for(time);
+    return "held";
+  };
+  app.get("/hold", [hold] { return hold(120ms); });
+  app.get("/hold/<int:ms>", [hold](int ms) { return hold(std::chrono::milliseconds{ms}); });
   app.get("/meet/<int:people>",
           [&meeting](int people) -> std::string { return meeting.attend(people, 20s) ? "met" : "alone"; });
 }

@@ -103,6 +103,19 @@ class Cut(StoppingTest):
     def test_requests_in_the_pool_are_cut_with_the_thread_they_hold(self):
         self.check_cut(f"/pool/{LONG}", 2)
 
+    def test_jobs_that_a_handler_posted_to_the_pool_itself_are_cut_as_well(self):
+        self.check_cut(f"/on-pool/{LONG}", 2)
+
+    def test_a_handler_that_holds_its_worker_is_cut_with_what_waits_behind_it(self):
+        program = self.start(APP, "--grace", "500ms", "--workers", "1")
+        crowd = self.send_all(program, f"/slow/{LONG}", 2)
+        crowd.add(connect(program.port), request(f"/hold/{LONG}"))
+        until(lambda: "handler held its worker" in program.stderr, "the worker is held")
+        began = time.monotonic()
+        self.assertEqual(program.stop(), 0)
+        self.assertLess(time.monotonic() - began, 0.5 + PROMPT)
+        self.assertEqual(program.stderr.splitlines()[-1], "canteen: 3 request(s) cut after the grace period")
+
     def test_a_thread_of_the_pool_whose_client_has_gone_delays_nothing_beyond_the_grace(self):
         program = self.start(APP, "--workers", "1", "--grace", "500ms")
         self.send_all(program, f"/pool/{LONG}", 1).leave(reset=True)

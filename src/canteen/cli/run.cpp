@@ -51,8 +51,8 @@ std::string shown_address(const Config& config, std::uint16_t port) {
   return "http://" + (ipv6 ? "[" + config.host + "]" : config.host) + ":" + std::to_string(port);
 }
 
-/// Ends the process where threads of the pool still run after the grace: they cannot be stopped, and own what we would
-/// free.
+/// Ends the process where threads still run after the grace, workers' or the pool's: they cannot be stopped, and own what
+/// we would free.
 [[noreturn]] void leave_busy_threads() {
   std::fflush(nullptr);
   std::_Exit(EXIT_SUCCESS);
@@ -71,7 +71,7 @@ int serve(App app, const Config& config, const std::string& reload_state = {}) {
   std::fflush(stdout);
   const auto outcome = server.serve();
   if (outcome.cut > 0) std::fprintf(stderr, "canteen: %zu request(s) cut after the grace period\n", outcome.cut);
-  if (outcome.pool_busy) leave_busy_threads();
+  if (outcome.busy) leave_busy_threads();
   return EXIT_SUCCESS;
 }
 

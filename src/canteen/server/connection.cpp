@@ -87,6 +87,7 @@ void Connection::take_turn() {
 
 void Connection::drop_turn() {
   if (!turn_) return;
+  worker_.end_request(*turn_);
   if (waiting_) turn_->stop.request_stop();
   waiting_ = false;
   if (turn_->exchange.jobs > 0) return worker_.abandon(std::move(turn_));

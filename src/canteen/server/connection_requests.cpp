@@ -20,6 +20,7 @@ bool Connection::read_head(std::string_view& octets) {
   turn.request.take(octets.substr(0, size));
   octets.remove_prefix(size);
   turn.began = worker_.now();
+  worker_.begin_request(turn);
   head_begun_ = false;
   ++requests_;
   return turn.request.head().framing == Framing::none ? serve() : begin_body();

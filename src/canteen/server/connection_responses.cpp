@@ -136,6 +136,7 @@ bool Connection::end_stream() {
 
 bool Connection::responded() {
   log_request();
+  worker_.end_request(*turn_);
   worker_.release_content(*turn_);
   if (!keep_alive_) {
     phase_ = Phase::closing;

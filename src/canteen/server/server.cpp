@@ -1,5 +1,6 @@
 // The server itself: sockets, workers' threads, and the supervisor, which is the thread that called serve(). It awaits
-// signals, stop() and the workers' ends, and looks after them as their watchdog.
+// signals, stop() and the workers' ends, and looks after them as their watchdog. The grace period is its to measure: a
+// worker that a handler holds could not.
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -26,6 +27,9 @@ namespace {
 
 namespace asio = boost::asio;
 
+/// What a worker or a thread of the pool needs, on a busy machine, for its last steps.
+constexpr std::chrono::milliseconds last_steps{250};
+
 /// What the descriptor limit leaves after those open by now, some for handlers' own files, and a reserve.
 std::size_t default_cap() {
   rlimit limit{};
@@ -44,10 +48,15 @@ unsigned workers_of(const Options& options) {
 
 struct Server::Impl {
   Impl(const Service& s, Options o, Log& l, const Clock& c) : options{std::move(o)}, log{l}, clock{c}, service{s} {}
+  ~Impl() { join_workers(); }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
 
   void start_workers();
   void begin_stop();
+  void end_grace();
   void worker_ended();
+  void join_workers();
   void catch_signals();
   void await_signal();
   void await_sample();
@@ -61,6 +70,7 @@ struct Server::Impl {
   detail::Listeners listeners{};
   asio::io_context supervisor{};
   asio::steady_timer sampling{supervisor};
+  asio::steady_timer grace{supervisor};
   asio::signal_set signals{supervisor};
   std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work{supervisor.get_executor()};
   std::optional<detail::Watchdog> watchdog{};
@@ -123,6 +133,19 @@ void Server::Impl::run_supervisor() {
 void Server::Impl::begin_stop() {
   if (std::exchange(stopping, true)) return;
   for (const auto& worker : workers) worker->stop();
+  grace.expires_after(options.grace);
+  grace.async_wait([this](const boost::system::error_code& error) {
+    if (!error) end_grace();
+  });
+}
+
+/// A worker that has not ended after its last steps is held by a handler.
+void Server::Impl::end_grace() {
+  for (const auto& worker : workers) worker->cut_all();
+  grace.expires_after(last_steps);
+  grace.async_wait([this](const boost::system::error_code& error) {
+    if (!error) supervisor.stop();
+  });
 }
 
 void Server::Impl::worker_ended() {
@@ -154,17 +177,21 @@ void Server::Impl::await_sample() {
   });
 }
 
-/// The pool ends before the workers are destroyed: its jobs may use what abandoned requests lend, and post to them.
-/// While it is busy both stay: its threads cannot be stopped, and the grace is over.
-Outcome Server::Impl::end() {
+void Server::Impl::join_workers() {
   for (auto& thread : threads) thread.join();
-  Outcome outcome;
-  for (const auto& worker : workers) {
-    outcome.cut += worker->cut();
-    outcome.pool_busy |= worker->has_abandoned();
-  }
-  if (outcome.pool_busy) return outcome;
-  pool->stop();
+  threads.clear();
+}
+
+/// The pool ends before the workers are destroyed: its jobs may use what abandoned requests lend, and post to them.
+/// What is busy stays with all it uses: a thread cannot be stopped, and the grace is over.
+Outcome Server::Impl::end() {
+  Outcome outcome{.cut = 0, .busy = running > 0};
+  for (const auto& worker : workers) outcome.cut += worker->cut();
+  if (outcome.busy) return outcome;
+  join_workers();
+  outcome.busy = !pool->stop(last_steps);
+  if (outcome.busy) return outcome;
+  pool.reset();
   workers.clear();
   return outcome;
 }

@@ -45,7 +45,8 @@ struct Options {
   SpoolOptions spool{};
   /// Request content on disk at once, over all connections; more is 503.
   ByteSize spool_budget{std::size_t{4} << 30};
-  /// How long stop() waits for requests under way before cutting them.
+  /// How long stop() waits for requests under way before cutting them. 0 cuts at once. A handler that holds its worker
+  /// all that time cannot be cut: serve() returns without it, and until then that worker closes no idle connection.
   std::chrono::milliseconds grace{10'000};
   /// A handler that holds a worker longer than this is named in the log, once.
   std::chrono::milliseconds watchdog{50};
@@ -64,9 +65,9 @@ class PortInUse : public std::runtime_error {
 struct Outcome {
   /// Requests cut because the grace period ended.
   std::size_t cut = 0;
-  /// Whether threads of the pool still run for requests that were cut or whose client has gone: destroying the Server
-  /// waits for them, however long.
-  bool pool_busy = false;
+  /// Whether threads, a worker's or the pool's, still run the service's code for requests that were cut or whose client
+  /// has gone: destroying the Server waits for them, however long.
+  bool busy = false;
 };
 
 class Server {

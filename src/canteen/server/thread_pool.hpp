@@ -1,8 +1,14 @@
 // ThreadPool: the threads behind Exchange::blocking, for code that waits. Private to server/.
+//
+// A thread cannot be taken back: destroying the pool waits for the tasks that run, however long.
 #pragma once
 #include <boost/asio/thread_pool.hpp>
 #include <canteen/base/executor.hpp>
 #include <canteen/base/log.hpp>
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <mutex>
 
 namespace canteen::server::detail {
 
@@ -19,12 +25,19 @@ class ThreadPool final : public Executor {
   WaitId when(int fd, Ready ready, Task task) override;
   /// Nothing can be pending.
   void cancel(WaitId id) noexcept override;
-  /// Waits for the tasks that run; those that have not begun never will.
-  void stop();
+  /// Tasks that have not begun never will. Whether those that run have ended within that time.
+  bool stop(std::chrono::milliseconds patience);
 
  private:
+  bool begin();
+  void end();
+
   Log& log_;
-  boost::asio::thread_pool pool_;
+  std::mutex mutex_{};
+  std::condition_variable ended_{};
+  std::size_t running_ = 0;
+  bool stopping_ = false;
+  boost::asio::thread_pool pool_;  // the last member: its threads use the others until they are joined
 };
 
 }  // namespace canteen::server::detail

@@ -47,6 +47,8 @@ struct Turn {
   /// The peer's address, here and not in the connection: a job on the pool may outlive that.
   std::array<char, INET6_ADDRSTRLEN> peer{};
   Exchange exchange;
+  /// The head is read and the answer not yet written.
+  bool under_way = false;
   /// Content octets counted in Shared::content for this request.
   std::size_t charged = 0;
   /// The same in Shared::spooled.

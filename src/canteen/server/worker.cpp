@@ -61,7 +61,6 @@ Worker::Worker(Shared& shared, std::vector<Descriptor> listeners)
       executor_{context_, *this},
       events_{context_, duplicate(poller_.descriptor())},
       sweep_timer_{context_},
-      grace_timer_{context_},
       sweep_interval_{sweep_interval_for(shared.options)},
       spare_{open_spare()},
       input_(input_size) {
@@ -84,6 +83,15 @@ void Worker::stop() {
   asio::post(context_, [this] {
     begin_loop();
     begin_stop();
+    end_loop();
+  });
+}
+
+void Worker::cut_all() {
+  asio::post(context_, [this] {
+    begin_loop();
+    for (auto i = connections_.size(); i-- > 0;)
+      if (connections_[i]->cut()) ++cut_;
     end_loop();
   });
 }
@@ -139,6 +147,16 @@ void Worker::begin_turn() {
 }
 
 // ---- turns and connections ---------------------------------------------------------------------------
+
+void Worker::begin_request(Turn& turn) {
+  turn.under_way = true;
+  under_way_.store(under_way_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+}
+
+void Worker::end_request(Turn& turn) {
+  if (!std::exchange(turn.under_way, false)) return;
+  under_way_.store(under_way_.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
+}
 
 std::unique_ptr<Turn> Worker::take_turn() {
   if (turns_.empty()) return std::make_unique<Turn>(executor_, shared_.pool, busy_, shared_.options.limits);
@@ -300,18 +318,6 @@ void Worker::begin_stop() {
     accept_some(*listener, accepts_at_the_end);
   listeners_.clear();
   for (auto i = connections_.size(); i-- > 0;) connections_[i]->stop();
-  grace_timer_.expires_after(shared_.options.grace);
-  grace_timer_.async_wait([this](const boost::system::error_code& error) {
-    if (error) return;
-    begin_loop();
-    cut_all();
-    end_loop();
-  });
-}
-
-void Worker::cut_all() {
-  for (auto i = connections_.size(); i-- > 0;)
-    if (connections_[i]->cut()) ++cut_;
 }
 
 }  // namespace canteen::server::detail

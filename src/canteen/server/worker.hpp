@@ -3,6 +3,7 @@
 // Nothing of it is shared: only post() may be called from another thread. Asio runs timers, posted tasks and
 // Executor::when; the sockets are in the Poller, whose set Asio awaits as one descriptor.
 #pragma once
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -33,11 +34,11 @@ class Worker final : TaskRunner {
   void run();
   /// Begins stopping. Any thread; after run() has returned it does nothing.
   void stop();
+  /// Ends stopping: closes every connection. Any thread, after stop().
+  void cut_all();
   const Busy& busy() const { return busy_; }
-  /// Requests cut at the end of the grace. After run().
-  std::size_t cut() const { return cut_; }
-  /// Whether the pool still runs something for a request that was given up. After run().
-  bool has_abandoned() const { return !abandoned_.empty(); }
+  /// Requests that cut_all() has cut, and those it would cut were the worker not held. Any thread, at the end.
+  std::size_t cut() const { return cut_.load() + under_way_.load(); }
 
   // ---- for its connections -----------------------------------------------------------------------
   Shared& shared() { return shared_; }
@@ -52,6 +53,10 @@ class Worker final : TaskRunner {
   /// The whole answer to a connection beyond the cap.
   std::string busy_answer() const;
   bool stopping() const { return stopping_; }
+  /// A request's head is read.
+  void begin_request(Turn& turn);
+  /// It is answered, or given up. Does nothing when there is none.
+  void end_request(Turn& turn);
   std::unique_ptr<Turn> take_turn();
   /// The turn is ready for its next request.
   void give_back(std::unique_ptr<Turn> turn);
@@ -91,7 +96,6 @@ class Worker final : TaskRunner {
   void await_sweep();
   void sweep();
   void begin_stop();
-  void cut_all();
 
   Shared& shared_;
   boost::asio::io_context context_;
@@ -99,14 +103,14 @@ class Worker final : TaskRunner {
   Poller poller_;
   boost::asio::posix::stream_descriptor events_;
   boost::asio::steady_timer sweep_timer_;
-  boost::asio::steady_timer grace_timer_;
   std::chrono::milliseconds sweep_interval_;
   std::vector<std::unique_ptr<Listener>> listeners_{};
   Descriptor spare_;  // given up for a moment when none is left, so that a connection can be refused rather than left
   bool listeners_rest_ = false;
   bool sweeping_ = false;
   bool stopping_ = false;
-  std::size_t cut_ = 0;
+  std::atomic<std::size_t> cut_{0};
+  std::atomic<std::size_t> under_way_{0};  // written by the worker alone
 
   Busy busy_{};
   Time now_{};

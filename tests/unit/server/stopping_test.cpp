@@ -176,5 +176,56 @@ TEST(ServerStop, waits_for_a_job_whose_request_it_has_cut) {
   EXPECT_EQ(server.stop().cut, 1u);
 }
 
+server::Options soon_cut() {
+  auto options = quick_options();
+  options.grace = 50ms;
+  return options;
+}
+
+TEST(ServerStop, does_not_wait_for_a_handler_that_holds_its_worker) {
+  std::atomic<bool> go = false, held = false;
+  RunningServer server{[&](Request&, Exchange&) -> Async<Response> {
+                         for (held = true; !go;) std::this_thread::yield();
+                         return Response{"late"};
+                       },
+                       soon_cut()};
+  auto client = server.client();
+  client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  ASSERT_TRUE(eventually([&] { return held.load(); }));
+  const auto outcome = server.stop();
+  go = true;
+  EXPECT_EQ(outcome.cut, 1u);
+  EXPECT_TRUE(outcome.busy);
+}
+
+Async<Response> run_on_pool(Exchange& exchange, std::atomic<bool>& begun, const std::atomic<bool>& go) {
+  OnPool job{exchange.blocking, exchange.executor, [&begun, &go] {
+               for (begun = true; !go;) std::this_thread::yield();
+             }};
+  co_await job;
+  co_return Response{"late"};
+}
+
+TEST(ServerStop, does_not_wait_for_a_job_of_a_handler_s_own) {
+  std::atomic<bool> go = false, begun = false;
+  RunningServer server{[&](Request&, Exchange& exchange) { return run_on_pool(exchange, begun, go); }, soon_cut()};
+  auto client = server.client();
+  client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  ASSERT_TRUE(eventually([&] { return begun.load(); }));
+  const auto outcome = server.stop();
+  go = true;
+  EXPECT_EQ(outcome.cut, 1u);
+  EXPECT_TRUE(outcome.busy);
+}
+
+TEST(ServerStop, leaves_nothing_running_when_nothing_overstays) {
+  RunningServer server{[](Request&, Exchange& exchange) -> Async<Response> {
+    OnPool job{exchange.blocking, exchange.executor, [] { return Response{"done"}; }};
+    co_return co_await job;
+  }};
+  EXPECT_EQ(server.client().get("/").content, "done");
+  EXPECT_FALSE(server.stop().busy);
+}
+
 }  // namespace
 }  // namespace canteen::test

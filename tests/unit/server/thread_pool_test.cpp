@@ -10,6 +10,7 @@
 namespace canteen::test {
 namespace {
 
+using namespace std::chrono_literals;
 using server::detail::ThreadPool;
 
 TEST(ThreadPool, runs_a_task_on_another_thread) {
@@ -18,7 +19,7 @@ TEST(ThreadPool, runs_a_task_on_another_thread) {
   std::promise<std::thread::id> id;
   pool.post([&] { id.set_value(std::this_thread::get_id()); });
   EXPECT_NE(id.get_future().get(), std::this_thread::get_id());
-  pool.stop();
+  EXPECT_TRUE(pool.stop(SocketClient::patience));
 }
 
 TEST(ThreadPool, logs_a_task_that_throws_and_runs_the_next) {
@@ -29,7 +30,7 @@ TEST(ThreadPool, logs_a_task_that_throws_and_runs_the_next) {
   pool.post([&] { done.set_value(); });
   done.get_future().wait();
   EXPECT_TRUE(log.contains("what=oh"));
-  pool.stop();
+  EXPECT_TRUE(pool.stop(SocketClient::patience));
 }
 
 TEST(ThreadPool, waits_for_nothing) {
@@ -38,7 +39,7 @@ TEST(ThreadPool, waits_for_nothing) {
   EXPECT_THROW(pool.at({}, [] {}), std::logic_error);
   EXPECT_THROW(pool.when(0, Ready::readable, [] {}), std::logic_error);
   pool.cancel(1);
-  pool.stop();
+  EXPECT_TRUE(pool.stop(SocketClient::patience));
 }
 
 TEST(ThreadPool, drops_what_has_not_begun_when_it_stops) {
@@ -52,10 +53,9 @@ TEST(ThreadPool, drops_what_has_not_begun_when_it_stops) {
   });
   pool.post([&] { second_ran = true; });
   begun.get_future().wait();
-  std::thread stopper{[&] { pool.stop(); }};
-  std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  EXPECT_FALSE(pool.stop(0s)) << "the first runs";
   go.set_value();
-  stopper.join();
+  EXPECT_TRUE(pool.stop(SocketClient::patience));
   EXPECT_FALSE(second_ran);
 }
 
