@@ -2,15 +2,18 @@
 //
 // Every handler is ordinary Canteen; nothing here helps the server. `/entered` tells a test how many requests have
 // begun to wait, so that no test has to guess with a sleep. Limits, addresses and ports come from the command line.
+#include <unistd.h>
 #include <atomic>
 #include <canteen/canteen.hpp>
 #include <canteen/http/service.hpp>
+#include <cerrno>
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
+#include <system_error>
 #include <thread>
 using namespace canteen;
 using namespace std::chrono_literals;
@@ -93,6 +96,22 @@ void add_content(App& app) {
   });
 }
 
+/// What became of an octet that nobody will read.
+std::string write_to_nobody() {
+  int ends[2];
+  if (::pipe(ends) != 0) return "no pipe";
+  ::close(ends[0]);
+  const bool refused = ::write(ends[1], "x", 1) < 0;
+  const std::string what = refused ? std::generic_category().message(errno) : "written";
+  ::close(ends[1]);
+  return what;
+}
+
+void add_broken_pipes(App& app) {
+  app.get("/broken-pipe", write_to_nobody);
+  app.get("/broken-pipe/pool", blocking(write_to_nobody));
+}
+
 void add_secrets(App& app) {
   app.get("/",
           [](const Request& request) { return std::to_string(request.cookies.get("secret").value_or("").size()); });
@@ -127,6 +146,7 @@ App make_app() {
   add_commands(app);
   add_waiting(app);
   add_content(app);
+  add_broken_pipes(app);
   add_secrets(app);
   return app;
 }

@@ -94,6 +94,20 @@ class Left(ProgramTest):
             self.assertEqual(fetch(program.port, "/echo", method="POST", body=b"x" * 100_000).status, 200)
 
 
+class BrokenPipes(ProgramTest):
+    def test_who_writes_to_one_is_told_on_the_worker_and_on_the_pool(self):
+        program = self.start(APP)
+        for path in ("/broken-pipe", "/broken-pipe/pool"):
+            with self.subTest(path):
+                self.assertEqual(fetch(program.port, path).body, b"Broken pipe")
+
+    def test_a_log_that_nobody_reads_ends_nothing(self):
+        program = self.start(APP, "--workers", "1", unread_log=True)
+        for _ in range(3):
+            self.assertEqual(fetch(program.port, "/hold").status, 200)  # named by the watchdog, on a thread of its own
+        self.assertEqual(program.stop(), 0)
+
+
 class Watchdog(ProgramTest):
     LINE = "handler held its worker"
 

@@ -40,6 +40,13 @@ std::size_t default_cap() {
   return std::max<std::size_t>(8, limit.rlim_cur - std::min<std::size_t>(limit.rlim_cur, reserve));
 }
 
+/// A pipe without a reader is an error of write(2)'s, on every thread, and not the process's end: sendfile(2) knows no
+/// MSG_NOSIGNAL, and handlers and the log write as well.
+void ignore_broken_pipes() {
+  struct sigaction current {};
+  if (::sigaction(SIGPIPE, nullptr, &current) == 0 && current.sa_handler == SIG_DFL) ::signal(SIGPIPE, SIG_IGN);
+}
+
 unsigned workers_of(const Options& options) {
   return options.workers > 0 ? options.workers : std::max(1u, std::thread::hardware_concurrency());
 }
@@ -89,6 +96,7 @@ Server::~Server() = default;
 
 /// Signals first: who hears of the port may send one at once. Asio keeps it until it is awaited.
 void Server::listen() {
+  ignore_broken_pipes();
   if (impl_->options.signals) impl_->catch_signals();
   impl_->listeners = detail::open_listeners(impl_->options, workers_of(impl_->options), impl_->log);
 }

@@ -78,7 +78,8 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  /// Binds and listens; connections queue from here on. Throws PortInUse, or std::system_error.
+  /// Binds and listens; connections queue from here on. Throws PortInUse, or std::system_error. From here on the process
+  /// ignores SIGPIPE, unless it has a handler for it.
   void listen();
   std::uint16_t port() const;
   /// Serves until stop() or, if `options.signals`, SIGTERM or SIGINT (a second one ends the process at once). Call

@@ -1,6 +1,5 @@
 #include <fcntl.h>
 #include <netinet/tcp.h>
-#include <signal.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -44,14 +43,6 @@ int duplicate(int descriptor) {
 
 Descriptor open_spare() { return Descriptor{::open("/dev/null", O_RDONLY | O_CLOEXEC)}; }
 
-/// sendfile(2) knows no MSG_NOSIGNAL. Handlers on this thread see EPIPE as well.
-void block_sigpipe() {
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, SIGPIPE);
-  ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
-}
-
 }  // namespace
 
 // UNSAFE_IO: this thread alone uses the context's descriptors and timers, while post() stays open to all.
@@ -73,7 +64,6 @@ Worker::Worker(Shared& shared, std::vector<Descriptor> listeners)
 Worker::~Worker() = default;
 
 void Worker::run() {
-  block_sigpipe();
   await_events();
   const auto work = asio::make_work_guard(context_);
   while (!context_.stopped()) run_logged(shared_.log, "worker failed", [this] { context_.run(); });

@@ -71,15 +71,17 @@ def prepare(open_files):
 class Program:
     """A running server. Its output goes to files, so that nothing it writes can block it."""
 
-    def __init__(self, name, *arguments, port=0, open_files=None):
+    def __init__(self, name, *arguments, port=0, open_files=None, unread_log=False):
         self.name = name
         self.files = [tempfile.TemporaryFile(), tempfile.TemporaryFile()]
         self.terminated = False
         self.process = subprocess.Popen(
             [str(path_of(name)), "--port", str(port), *arguments], env=environment(),
             preexec_fn=lambda: prepare(open_files),
-            stdin=subprocess.DEVNULL, stdout=self.files[0], stderr=self.files[1],
+            stdin=subprocess.DEVNULL, stdout=self.files[0], stderr=subprocess.PIPE if unread_log else self.files[1],
         )  # fmt: skip
+        if unread_log:
+            self.process.stderr.close()
         self.port = None
 
     def wait_until_served(self):
