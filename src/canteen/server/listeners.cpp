@@ -1,5 +1,7 @@
 // Several workers listen on one address through SO_REUSEPORT: the kernel spreads connections among them. That option
-// would also let a second Canteen of the same user in, silently; so a plain bind asks first whether the port is free.
+// would also let a second Canteen of the same user in, silently. So the first worker's sockets are bound and listen
+// without it, which only one process can, and take it on when the port is theirs; the second Canteen fails at its own
+// first sockets. (listen(2) asks once more whether the port is free: two that bound it at once do not both pass.)
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -7,10 +9,10 @@
 #include <canteen/server/listeners.hpp>
 #include <cerrno>
 #include <cstring>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <utility>
 
 namespace canteen::server::detail {
 
@@ -69,6 +71,19 @@ Bound bind_to(const Address& address, bool shares_port) {
   return bound;
 }
 
+Bound listen_on(const Address& address, bool shares_port) {
+  auto bound = bind_to(address, shares_port);
+  if (!bound.error && ::listen(bound.socket.get(), backlog) != 0) bound.error = errno;
+  return bound;
+}
+
+/// Lets others of this user in, from here on.
+void share_port(const Descriptor& socket) {
+  const int on = 1;
+  if (::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) != 0)
+    throw std::system_error{errno, std::generic_category(), "SO_REUSEPORT"};
+}
+
 std::uint16_t port_of(const Descriptor& socket) {
   sockaddr_in6 bound{};
   socklen_t size = sizeof bound;
@@ -102,44 +117,58 @@ std::vector<Address> usable(const Options& options, Log& log) {
   return found;
 }
 
-/// The first address, with its port, that cannot be bound: the plain bind that SO_REUSEPORT would not refuse.
-std::optional<std::pair<Address, int>> find_taken(std::vector<Address>& addresses, std::uint16_t port) {
+/// One port of all addresses, with a socket each that listens there alone; or the address that another has it on.
+struct Claim {
+  std::uint16_t port = 0;
+  std::vector<Descriptor> sockets{};
+  const Address* refused = nullptr;
+  int error = 0;
+};
+
+/// Port 0 takes one that is free on the first address.
+Claim claim_port(std::vector<Address>& addresses, std::uint16_t port) {
+  Claim claim{.port = port};
   for (auto& address : addresses) {
-    address.set_port(port);
-    if (const auto error = bind_to(address, false).error) return std::pair{address, error};
+    address.set_port(claim.port);
+    auto bound = listen_on(address, false);
+    if (bound.error) {
+      claim.refused = &address;
+      claim.error = bound.error;
+      return claim;
+    }
+    if (claim.port == 0) claim.port = port_of(bound.socket);
+    claim.sockets.push_back(std::move(bound.socket));
   }
-  return std::nullopt;
+  return claim;
 }
 
-/// A port that is free on all of them.
-std::uint16_t pick_port(std::vector<Address>& addresses) {
-  for (int attempt = 0; attempt < attempts_at_a_port; ++attempt) {
-    addresses.front().set_port(0);
-    const auto bound = bind_to(addresses.front(), false);
-    if (bound.error) refuse(addresses.front(), 0, bound.error);
-    const auto port = port_of(bound.socket);
-    std::vector<Address> others{addresses.begin() + 1, addresses.end()};
-    if (!find_taken(others, port)) return port;
+/// The port that was asked for, or any that is free on all addresses.
+Claim claim_port(std::vector<Address>& addresses, const Options& options) {
+  for (int attempt = 1;; ++attempt) {
+    auto claim = claim_port(addresses, options.port);
+    if (!claim.error) return claim;
+    if (options.port != 0 || claim.error != EADDRINUSE || attempt == attempts_at_a_port)
+      refuse(*claim.refused, claim.port, claim.error);
   }
-  throw std::system_error{EADDRINUSE, std::generic_category(), "no port is free on all addresses"};
-}
-
-Descriptor listen_on(const Address& address, std::uint16_t port, bool shares_port) {
-  auto bound = bind_to(address, shares_port);
-  if (!bound.error && ::listen(bound.socket.get(), backlog) != 0) bound.error = errno;
-  if (bound.error) refuse(address, port, bound.error);
-  return std::move(bound.socket);
 }
 
 }  // namespace
 
 Listeners open_listeners(const Options& options, unsigned workers, Log& log) {
   auto addresses = usable(options, log);
-  Listeners listeners{.port = options.port ? options.port : pick_port(addresses)};
-  if (const auto taken = find_taken(addresses, listeners.port)) refuse(taken->first, listeners.port, taken->second);
+  auto claim = claim_port(addresses, options);
+  Listeners listeners{.port = claim.port};
   listeners.workers.resize(workers);
-  for (auto& sockets : listeners.workers)
-    for (const auto& address : addresses) sockets.push_back(listen_on(address, listeners.port, workers > 1));
+  for (std::size_t i = 0; i < addresses.size(); ++i) {
+    addresses[i].set_port(claim.port);
+    if (workers > 1) share_port(claim.sockets[i]);
+    listeners.workers.front().push_back(std::move(claim.sockets[i]));
+    for (unsigned worker = 1; worker < workers; ++worker) {
+      auto bound = listen_on(addresses[i], true);
+      if (bound.error) refuse(addresses[i], claim.port, bound.error);
+      listeners.workers[worker].push_back(std::move(bound.socket));
+    }
+  }
   return listeners;
 }
 

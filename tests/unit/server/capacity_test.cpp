@@ -4,6 +4,9 @@
 #include <algorithm>
 
 #include <canteen/base/wait.hpp>
+#include <latch>
+#include <mutex>
+#include <set>
 #include <vector>
 
 #include "running_server.hpp"
@@ -128,6 +131,62 @@ TEST(ServerListening, says_that_the_port_is_in_use) {
               "port " + std::to_string(first.port()) +
                   " is in use on 127.0.0.1: another program is listening there; choose another with --port");
   }
+}
+
+std::uint16_t free_port() {
+  RunningServer server{echo};
+  return server.port();
+}
+
+/// How many of `number` servers that start at the same moment get the port.
+int count_listening(int number, const server::Options& options) {
+  LambdaService service{echo};
+  NullLog log;
+  SystemClock clock;
+  std::atomic<int> listening = 0;
+  std::atomic<int> waiting = number;
+  std::latch all_have_tried{number};
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < number; ++i)
+    threads.emplace_back([&] {
+      server::Server server{service, options, log, clock};
+      for (--waiting; waiting > 0;) std::this_thread::yield();
+      try {
+        server.listen();
+        ++listening;
+      } catch (const server::PortInUse&) {
+      }
+      all_have_tried.arrive_and_wait();
+    });
+  threads.clear();
+  return listening;
+}
+
+TEST(ServerListening, lets_one_of_many_that_start_at_once_have_the_port) {
+  auto options = quick_options();
+  options.workers = 2;
+  for (int round = 0; round < 100; ++round) {
+    options.port = free_port();
+    ASSERT_EQ(count_listening(3, options), 1) << "in round " << round;
+  }
+}
+
+TEST(ServerListening, spreads_connections_over_its_workers) {
+  auto options = quick_options();
+  options.workers = 2;
+  std::mutex mutex;
+  std::set<std::thread::id> workers;
+  RunningServer server{[&](Request& request, Exchange& exchange) {
+                         const std::lock_guard lock{mutex};
+                         workers.insert(std::this_thread::get_id());
+                         return echo(request, exchange);
+                       },
+                       options};
+  EXPECT_TRUE(eventually([&] {
+    server.client().get("/");
+    const std::lock_guard lock{mutex};
+    return workers.size() == 2;
+  }));
 }
 
 TEST(ServerListening, takes_one_free_port_for_all_addresses) {
