@@ -124,7 +124,7 @@ bool Connection::step(std::string_view& octets) {
 void Connection::settle(std::string_view rest) {
   if (phase_ != Phase::closed && !blocked_) flush();
   if (phase_ == Phase::closed) return;
-  if (phase_ == Phase::closing && !blocked_) return finish(rest);
+  if (phase_ == Phase::closing && !blocked_) return linger();
   keep(rest);
   if (phase_ == Phase::head && !blocked_ && turn_->pending.empty()) {
     if (worker_.stopping()) return close();
@@ -220,12 +220,8 @@ void Connection::turn_away(bool may_linger) {
   if (!may_linger) close();
 }
 
-void Connection::finish(std::string_view rest) {
-  if (lingers_ || !rest.empty()) return linger();
-  close();
-}
-
-// H-63: closing with octets unread would reset the connection, and the reset could overtake the response.
+// H-63, RFC 9112 §9.6: closing with octets unread, or on their way, would reset the connection, and the reset could
+// overtake the response. Whoever asked to close may send more all the same: an empty line (§2.2), or a next request.
 void Connection::linger() {
   drop_turn();
   ::shutdown(socket_.get(), SHUT_WR);

@@ -101,7 +101,6 @@ class Connection final : public Poller::Source {
 
   void expire_head();
   bool is_too_slow(Time now);
-  void finish(std::string_view rest);
   void linger();
   void discard();
   void close();
@@ -121,7 +120,6 @@ class Connection final : public Poller::Source {
   bool waiting_ = false;
   bool head_begun_ = false;
   bool keep_alive_ = true;
-  bool lingers_ = false;
   bool continue_due_ = false;
   std::uint16_t port_ = 0;
   std::array<char, INET6_ADDRSTRLEN> peer_{};

@@ -106,7 +106,6 @@ bool Connection::respond() {
   }
   keep_alive_ =
       head.keep_alive && !turn.failure && !worker_.stopping() && requests_ < shared.options.requests_per_connection;
-  lingers_ = head.keep_alive && !keep_alive_;  // a client that did not ask to close may be sending its next request
   turn.form = wire::write_head(worker_.out(), turn.response,
                                {.head_request = head.method == Method::head,
                                 .http_1_0 = head.http_1_0,
@@ -130,7 +129,6 @@ bool Connection::refuse(Status status, std::string_view rule) {
   turn.request.reset();
   wire::write_refusal(worker_.out(), status, rule, worker_.date());
   phase_ = Phase::closing;
-  lingers_ = true;
   return false;
 }
 

@@ -149,6 +149,17 @@ TEST(Server, does_not_reset_a_client_that_still_sends_what_was_refused) {
 }
 
 // H-65
+TEST(Server, does_not_reset_a_client_that_sends_more_than_its_last_request) {
+  RunningServer server{echo};
+  for (const auto* last : {"GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"}) {
+    auto client = server.client();
+    EXPECT_EQ(client.send(last).read_answer().content, "hello");
+    EXPECT_TRUE(client.ended());
+    client.send("\r\n").send("\r\n");  // the first would be answered with a reset, which the second meets
+    EXPECT_FALSE(client.was_reset());
+  }
+}
+
 TEST(Server, answers_a_client_that_has_closed_its_half) {
   RunningServer server{echo};
   auto client = server.client();
