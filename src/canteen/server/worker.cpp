@@ -247,10 +247,9 @@ bool Worker::regain_spare() {
 }
 
 std::string Worker::busy_answer() const {
-  const std::string_view text = "The server has too many connections.\n";
-  return "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: " +
-         std::to_string(text.size()) + "\r\nRetry-After: 1\r\nDate: " + date_ + "\r\nConnection: close\r\n\r\n" +
-         std::string{text};
+  std::string answer;
+  wire::write_refusal(answer, Status::service_unavailable, "The server has too many connections.", date_);
+  return answer;
 }
 
 void Worker::welcome(Descriptor socket, const sockaddr_storage& peer) {

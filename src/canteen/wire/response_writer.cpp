@@ -17,6 +17,7 @@ constexpr std::string_view close_line = "Connection: close\r\n";
 constexpr std::string_view keep_alive_line = "Connection: keep-alive\r\n";
 constexpr std::string_view line_end = "\r\n";
 constexpr std::size_t longest_number = 20;
+constexpr HeaderLine retry_soon{"Retry-After", "1"};
 
 /// `HTTP/1.1 SP 3DIGIT SP [reason] CRLF` for every status, made once. Our own version, whatever the client's (H-86).
 class StatusLines {
@@ -174,6 +175,7 @@ void write_last_chunk(std::string& out) { out.append("0\r\n\r\n"); }
 
 void write_refusal(std::string& out, Status status, std::string_view rule, std::string_view date) {
   Response response{std::string{rule}.append("\n"), status};
+  if (status == Status::service_unavailable) response.headers.add(retry_soon);
   write_head(out, response, {.keep_alive = false, .date = date});
   out.append(*response.body.text());
 }

@@ -37,8 +37,8 @@ BodyForm write_head(std::string& out, const Response& response, const WriteOptio
 void write_chunk(std::string& out, std::string_view piece);
 void write_last_chunk(std::string& out);
 
-/// The small answer to a message that could not be read: text/plain, Connection: close (H-88). Echoes nothing of the
-/// request.
+/// The small answer to a message that could not be read, or had no room: text/plain, Connection: close (H-88), and with
+/// 503 Retry-After. Echoes nothing of the request.
 void write_refusal(std::string& out, Status status, std::string_view rule, std::string_view date);
 
 /// `HTTP/1.1 100 Continue` and the empty line (RFC 9110 §10.1.1).

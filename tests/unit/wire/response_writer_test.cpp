@@ -135,5 +135,11 @@ TEST(ResponseWriter, answers_a_refusal_in_plain_text_and_closes) {  // H-00, H-8
             "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nConnection: close\r\n\r\na rule\n");
 }
 
+TEST(ResponseWriter, tells_who_is_refused_for_lack_of_room_when_to_come_back) {  // RFC 9110 §10.2.3
+  std::string out;
+  write_refusal(out, Status::service_unavailable, "no room", date);
+  EXPECT_NE(out.find("\r\nRetry-After: 1\r\n"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace canteen::wire
