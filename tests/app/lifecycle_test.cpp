@@ -111,6 +111,22 @@ TEST(Hooks, that_throw_before_the_handler_are_errors_like_its_own) {
   EXPECT_EQ(client.get("/").text, "401 Unauthorized\nlog in\n");
 }
 
+TEST(Hooks, have_their_fields_in_what_replaces_a_status_that_ends_nothing) {
+  auto client = client_of([](App& app) {
+    app.after_request([](const Request& request, Response& response) {
+      response.headers.set("X-Frame-Options", "DENY");
+      if (request.path() == "/hook") response.status = Status::continue_;
+    });
+    app.get("/handler", []() -> Response { return {"early", Status::continue_}; });
+    app.get("/hook", [] { return "x"; });
+  });
+  for (const auto* path : {"/handler", "/hook"}) {
+    const auto answer = client.get(path);
+    EXPECT_EQ(answer.text, "500 Internal Server Error\n") << path;
+    EXPECT_EQ(answer.header("X-Frame-Options"), "DENY") << path;
+  }
+}
+
 TEST(Hooks, that_throw_after_the_handler_make_a_500_and_pass_no_other_hook_by) {
   auto client = client_of([](App& app) {
     app.after_request([](Response& response) { response.headers.set("X-Frame-Options", "DENY"); });

@@ -57,12 +57,24 @@ void add_vary_cookie(Response& response) {
 }
 
 /// A 1xx is no answer: the client would take the next request's answer for this one's (RFC 9110 §15.2; facts H-87).
-void require_final_status(const Context& c, Response& response) {
+bool has_final_status(const Context& c, const Response& response) {
   const auto code = to_int(response.status);
-  if (code >= 200 && code <= 599) return;
+  if (code >= 200 && code <= 599) return true;
   c.log().write(LogLevel::error, "an answer's status is from 200 to 599",
                 {{"route", c.rule()}, {"status", std::to_string(code)}});
-  response = default_error_response(Status::internal_server_error);
+  return false;
+}
+
+/// Puts the default page in the content's place. Other fields stay: hooks have added some.
+void replace_content(Response& response, Status status) {
+  auto page = default_error_response(status);
+  response.status = page.status;
+  response.body = std::move(page.body);
+  response.set_content_type(page.content_type());
+  // RFC 9110 §8: what else describes the content that was there.
+  for (const auto* field : {"Content-Encoding", "Content-Language", "Content-Location", "Content-Disposition",
+                            "Content-Range", "ETag", "Last-Modified"})
+    response.headers.remove(field);
 }
 
 }  // namespace
@@ -160,7 +172,6 @@ std::optional<Response> Site::answer_developer(const Context& c) const {
 /// the lines for browsers' caution.
 void Site::finish(Context& c, Response& response) const {
   const auto& request = c.request;
-  require_final_status(c, response);
   if (response.status == Status::method_not_allowed && !response.headers.contains("Allow"))
     add_allow(response, c.route ? c.route->methods : c.match.allowed);
   if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.add(no_store);
@@ -188,6 +199,7 @@ std::string Site::make_nonce() const {
 
 void Site::run_after_hooks(Context& c, Response& response) const {
   const auto& chain = c.chain();
+  if (!has_final_status(c, response)) response = default_error_response(Status::internal_server_error);
   if (c.after().empty() && chain.after.empty()) return;
   const BusyWith busy{c.exchange.busy, after_hooks};
   const auto run = [&](const auto& hook) {
@@ -199,6 +211,7 @@ void Site::run_after_hooks(Context& c, Response& response) const {
   };
   for (const auto& f : c.after()) run([&] { f(response); });
   for (const auto* hook : chain.after) run([&] { (*hook)(c, response); });
+  if (!has_final_status(c, response)) replace_content(response, Status::internal_server_error);
 }
 
 void Site::run_teardown_hooks(Context& c, std::exception_ptr error) const noexcept {
