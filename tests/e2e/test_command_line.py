@@ -70,7 +70,9 @@ class Reports(CommandLineTest):
 
 class UsageErrors(CommandLineTest):
     def test_an_unknown_setting_in_the_environment_ends_with_2_and_its_name(self):
-        self.check_run([], 2, stderr=r"canteen: .*CANTEEN_PROT.*\n", CANTEEN_PROT="1")
+        for arguments in ([], ["--check"], ["routes"]):
+            with self.subTest(arguments):
+                self.check_run(arguments, 2, stderr=r"canteen: .*CANTEEN_PROT, .*CANTEEN_PORT.*--help.*\n", CANTEEN_PROT="1")
 
     def test_a_bad_value_in_the_environment_ends_with_2_and_its_name(self):
         self.check_run([], 2, stderr=r"canteen: .*(CANTEEN_PORT|port).*\n", CANTEEN_PORT="many")

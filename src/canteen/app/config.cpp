@@ -4,6 +4,7 @@
 #include <canteen/app/setup_error.hpp>
 #include <canteen/base/ascii.hpp>
 #include <canteen/base/origin.hpp>
+#include <canteen/jinja/template_error.hpp>
 #include <charconv>
 #include <limits>
 
@@ -189,6 +190,18 @@ std::size_t index_of(std::string_view name) {
       std::begin(table));
 }
 
+/// "; near it: CANTEEN_PORT", or nothing when no name is close. All of them: a swap of letters is as far as two changes.
+std::string names_near(std::string_view variable) {
+  constexpr std::size_t most_changes = 2;
+  std::string names;
+  for (const auto& setting : table) {
+    const auto name = environment_name(setting);
+    if (jinja::edit_distance(variable, name, most_changes) <= most_changes)
+      names.append(names.empty() ? "; near it: " : ", ").append(name);
+  }
+  return names;
+}
+
 }  // namespace
 
 std::span<const Setting> settings() { return table; }
@@ -223,7 +236,8 @@ void ResolvedConfig::take_variable(std::string_view name, std::string_view text,
   const auto* row =
       std::find_if(std::begin(table), std::end(table), [&](const auto& r) { return environment_name(r) == name; });
   if (row == std::end(table))
-    throw SetupError{"the environment sets " + std::string{name} + ", which is no setting; --check lists them"};
+    throw SetupError{"the environment sets " + std::string{name} + ", which is no setting" + names_near(name) +
+                     "; --help lists them"};
   set(row->name, text, source);
 }
 
