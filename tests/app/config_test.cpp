@@ -113,6 +113,8 @@ TEST(Settings, refuse_what_they_cannot_read_and_name_the_rule) {
       {"watchdog", "50", "takes a duration with its unit"},
       {"watchdog", "1h", "takes a duration with its unit"},
       {"grace", "-1s", "takes a duration with its unit"},
+      {"head_timeout", "0", "takes a duration longer than 0"},
+      {"idle_timeout", "0s", "takes a duration longer than 0"},
       {"grace", "min", "takes a duration with its unit"},
       {"grace", "99999999999999min", "takes a duration with its unit"},
       {"grace", "20000000min", "takes a duration with its unit"},
@@ -165,6 +167,24 @@ TEST(Environment, with_an_unknown_name_is_refused) {
     ResolvedConfig resolved{{}};
     EXPECT_THROW(resolved.read_environment(std::span{&variable, 1}), SetupError) << variable;
   }
+}
+
+TEST(Environment, with_a_misspelt_name_is_told_the_right_one) {
+  ResolvedConfig resolved{{}};
+  const auto variable = "CANTEEN_PROT=80"sv;
+  try {
+    resolved.read_environment(std::span{&variable, 1});
+    ADD_FAILURE() << "nothing thrown";
+  } catch (const SetupError& error) {
+    EXPECT_THAT(error.what(),
+                HasSubstr("CANTEEN_PROT, which is no setting; near it: CANTEEN_ROOT, CANTEEN_PORT; --help lists them"));
+  }
+}
+
+TEST(ProgramSettings, are_held_to_the_same_rules) {
+  EXPECT_THROW(ResolvedConfig{Config{.idle_timeout = std::chrono::milliseconds{0}}}, SetupError);
+  EXPECT_THROW(ResolvedConfig{Config{.grace = std::chrono::milliseconds{-1}}}, SetupError);
+  EXPECT_THROW(ResolvedConfig{Config{.public_origin = "example.org"}}, SetupError);
 }
 
 TEST(EnvFileSettings, are_above_the_program_and_below_the_environment) {

@@ -83,6 +83,8 @@ class UsageErrors(CommandLineTest):
             (["--port", "many"], "port"),
             (["--port", "65536"], "port"),
             (["--grace", "5"], "grace"),
+            (["--idle-timeout", "0"], "idle_timeout .*longer than 0"),
+            (["--head-timeout", "0s"], "head_timeout .*longer than 0"),
             (["nonsense"], "nonsense"),
         ):
             with self.subTest(arguments):

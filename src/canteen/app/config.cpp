@@ -68,6 +68,15 @@ Outcome set_duration(std::chrono::milliseconds& member, std::string_view text) {
   return {};
 }
 
+/// Of none, every connection would be closed before it is served.
+Outcome set_timeout(std::chrono::milliseconds& member, std::string_view text) {
+  std::chrono::milliseconds timeout{};
+  auto read = set_duration(timeout, text);
+  if (read && timeout.count() == 0) return fail(std::string{"takes a duration longer than 0: 10s"});
+  if (read) member = timeout;
+  return read;
+}
+
 Outcome set_flag(bool& member, std::string_view text) {
   const bool on = text == "1" || text == "true" || text == "on";
   if (!on && text != "0" && text != "false" && text != "off") return fail(std::string{"takes true or false"});
@@ -158,7 +167,7 @@ constexpr Setting table[] = {
     {"watchdog", "a handler that holds a worker longer is named in the log; 0 turns it off",
      [](Config& c, std::string_view t) { return set_duration(c.watchdog, t); },
      [](const Config& c) { return duration_text(c.watchdog); }},
-    {"grace", "how long a stop waits for requests under way",
+    {"grace", "how long a stop waits for requests under way; 0 cuts them at once",
      [](Config& c, std::string_view t) { return set_duration(c.grace, t); },
      [](const Config& c) { return duration_text(c.grace); }},
     {"max_connections", "connections at once; 0 is what the descriptor limit allows",
@@ -177,10 +186,10 @@ constexpr Setting table[] = {
      [](Config& c, std::string_view t) { return set_size(c.spool_budget, t); },
      [](const Config& c) { return size_text(c.spool_budget); }},
     {"head_timeout", "from a request's first octet to the end of its head",
-     [](Config& c, std::string_view t) { return set_duration(c.head_timeout, t); },
+     [](Config& c, std::string_view t) { return set_timeout(c.head_timeout, t); },
      [](const Config& c) { return duration_text(c.head_timeout); }},
     {"idle_timeout", "how long a connection may stay open without a request",
-     [](Config& c, std::string_view t) { return set_duration(c.idle_timeout, t); },
+     [](Config& c, std::string_view t) { return set_timeout(c.idle_timeout, t); },
      [](const Config& c) { return duration_text(c.idle_timeout); }},
 };
 
@@ -224,9 +233,12 @@ std::string_view to_text(ConfigSource source) {
 }
 
 ResolvedConfig::ResolvedConfig(Config program) : config_{std::move(program)} {
-  const Config defaults;
-  for (const auto& setting : table)
-    sources_.push_back(setting.get(config_) == setting.get(defaults) ? ConfigSource::default_ : ConfigSource::program);
+  const Config defaults, values = config_;
+  for (const auto& setting : table) {
+    const auto text = setting.get(values);
+    sources_.push_back(ConfigSource::default_);
+    if (text != setting.get(defaults)) set(setting.name, text, ConfigSource::program);
+  }
 }
 
 void ResolvedConfig::take_variable(std::string_view name, std::string_view text, ConfigSource source) {

@@ -48,7 +48,7 @@ struct Config {
   bool access_log = true;
   /// A handler that holds a worker longer is named in the log, once; 0 turns it off.
   std::chrono::milliseconds watchdog{50};
-  /// How long a stop waits for requests under way.
+  /// How long a stop waits for requests under way; 0 cuts them at once.
   std::chrono::milliseconds grace{10'000};
   /// Connections at once; 0 is what the descriptor limit allows.
   std::size_t max_connections = 0;
@@ -58,7 +58,9 @@ struct Config {
   SpoolOptions spool{};
   /// Request content on disk at once, over all connections; more is 503.
   ByteSize spool_budget{std::size_t{4} << 30};
+  /// From a request's first octet to the end of its head; more than 0, as is idle_timeout.
   std::chrono::milliseconds head_timeout{10'000};
+  /// How long a connection may stay open without a request.
   std::chrono::milliseconds idle_timeout{75'000};
 
   friend bool operator==(const Config&, const Config&) = default;
@@ -88,7 +90,8 @@ std::string_view to_text(ConfigSource source);
 /// A config and where each of its settings came from.
 class ResolvedConfig {
  public:
-  /// Begins with the program's own; what differs from the default counts as the program's.
+  /// Begins with the program's own; what differs from the default counts as the program's, and is held to the same rules
+  /// as a text: one that breaks them throws SetupError.
   explicit ResolvedConfig(Config program);
   /// Takes every CANTEEN_ variable of an environment ("NAME=value" texts). An unknown or bad one throws SetupError.
   void read_environment(std::span<const std::string_view> environment);
