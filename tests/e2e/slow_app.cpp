@@ -148,6 +148,7 @@ App make_app() {
   add_content(app);
   add_broken_pipes(app);
   add_secrets(app);
+  if (std::getenv("SLOW_APP_THROWS")) throw 3;
   return app;
 }
 

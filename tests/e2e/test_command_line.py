@@ -91,6 +91,11 @@ class UsageErrors(CommandLineTest):
                 self.check_run(arguments, 2, stderr=rf"(?s:.*{reason}.*)")
 
 
+class Setup(CommandLineTest):
+    def test_what_make_app_throws_is_one_line_whatever_it_is(self):
+        self.check_run([], 1, stderr=r"canteen: .+\n", SLOW_APP_THROWS="1")
+
+
 class OwnCommands(CommandLineTest):
     def test_they_are_listed_with_their_help(self):
         text = self.check_run(["--help"], 0, stdout=ANYTHING).stdout

@@ -98,6 +98,9 @@ int report_failures(Start start) {
   } catch (const std::exception& error) {
     std::fprintf(stderr, "canteen: %s\n", error.what());
     return 1;
+  } catch (...) {
+    std::fputs("canteen: an exception that is no std::exception\n", stderr);
+    return 1;
   }
 }
 
