@@ -12,6 +12,8 @@ struct Blocking {
 };
 template <class H>
 struct Signature<Blocking<H>> : Signature<H> {};
+template <class H>
+inline constexpr bool lacks_signature_by_error<Blocking<H>> = lacks_signature_by_error<H>;
 
 /// Its parameters too are made on the pool: an Extract may ask a database.
 template <class H>
@@ -33,9 +35,9 @@ class HandlerOf<Blocking<H>> final : public Handler {
 /// It may take what any handler takes. Its request stays alive until it returns, even when the client has gone.
 template <class H>
 auto blocking(H handler) {
-  static_assert(detail::check_handler<H>());
-  static_assert(!detail::is_async<typename detail::Signature<H>::result>::value,
-                "blocking() takes a plain handler; one that returns Async waits by itself");
+  if constexpr (detail::handler_shape<H>)  // what is wrong with another is said when it becomes a route's
+    static_assert(!detail::is_async<typename detail::Signature<H>::result>::value,
+                  "blocking() takes a plain handler; one that returns Async waits by itself");
   return detail::Blocking<H>{std::move(handler)};
 }
 

@@ -4,6 +4,7 @@
 // is called by several workers at once, so `mutable` is refused; requests and contexts are lent, so they are taken by
 // reference.
 #pragma once
+#include <canteen/app/broken_lambda.hpp>
 #include <canteen/app/placeholder.hpp>
 #include <canteen/http/extract.hpp>
 #include <concepts>
@@ -135,11 +136,40 @@ template <class H>
 concept handler_shape = has_signature<H> &&
     callable_from_many_threads<H>() && takes_what_a_handler_is_given<H>() && takes_it_rightly<H>();
 
+template <class H>
+consteval bool is_error_already_told() {
+  if constexpr (has_signature<H>)
+    return false;
+  else
+    return is_broken_lambda<H>();
+}
+/// Whether H lacks a signature on account of an error that the compiler has told already.
+template <class H>
+inline constexpr bool lacks_signature_by_error = is_error_already_told<H>();
+
+/// An Extract that needs a described struct says by `is_described` whether it has one.
+template <class P>
+consteval bool is_described_if_need_be() {
+  if constexpr (requires { Extract<std::remove_cvref_t<P>>::is_described; })
+    return Extract<std::remove_cvref_t<P>>::is_described;
+  return true;
+}
+template <class Tuple>
+inline constexpr bool all_described = true;
+template <class... P>
+inline constexpr bool all_described<std::tuple<P...>> = (is_described_if_need_be<P>() && ...);
+
+template <class H>
+consteval bool takes_described_structs() {
+  if constexpr (has_signature<H>) return all_described<typename Signature<H>::parameters>;
+  return true;
+}
+
 /// Says what is wrong with a handler, as one error. Use as `if constexpr (check_handler<H>()) …`, so that nothing
 /// follows it.
 template <class H>
 consteval bool check_handler() {
-  constexpr bool spelt_out = has_signature<H>;  // a bool: a concept's name would be explained at length
+  constexpr bool spelt_out = has_signature<H> || lacks_signature_by_error<H>;
   static_assert(spelt_out, "a handler spells out its parameters: no 'auto', no overloaded operator(), no std::bind");
   static_assert(callable_from_many_threads<H>(),
                 "a handler is called by several workers at once: it may not be 'mutable'");
@@ -150,7 +180,9 @@ consteval bool check_handler() {
   static_assert(takes_it_rightly<H>(),
                 "a handler takes const Request&, Context& and const T& of an Extract<T> by reference, and placeholders "
                 "by value");
-  return handler_shape<H>;
+  static_assert(takes_described_structs<H>(),
+                "Form<T> reads a described struct: write BOOST_DESCRIBE_STRUCT(T, (), (its, members)) behind it");
+  return handler_shape<H> && takes_described_structs<H>();
 }
 
 }  // namespace detail
