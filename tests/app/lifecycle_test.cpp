@@ -80,6 +80,19 @@ TEST(Hooks, may_answer_before_the_handler) {
   EXPECT_EQ(notes.text, "after second handler after");
 }
 
+TEST(Hooks, may_take_the_answer_and_return_one_as_in_Flask) {
+  auto client = client_of([](App& app) {
+    app.get("/", [] { return "text"; });
+    app.after_request([](Response response) {
+      response.headers.set("X-Taken", "1");
+      return response;
+    });
+    app.after_request([](const Request& request, Response&) { return Response{std::string{request.path()}}; });
+  });
+  EXPECT_EQ(client.get("/").text, "/");
+  EXPECT_EQ(client.get("/").header("X-Taken"), "1");
+}
+
 TEST(Hooks, may_wait_before_the_handler) {
   auto client = client_of([](App& app) {
     app.before_request([](Context& c) -> Async<void> {
@@ -299,6 +312,20 @@ TEST(ErrorHandlers, by_type_have_the_error_s_status_unless_they_chose_one) {
   EXPECT_EQ(client.get("/sold").code(), 500);
   EXPECT_EQ(client.get("/http").code(), 404);
   EXPECT_EQ(client.get("/nowhere").text, "an error");
+}
+
+TEST(ErrorHandlers, take_error_context_and_request_in_any_order) {
+  auto client = client_of([](App& app) {
+    app.get("/range", []() -> std::string { throw std::out_of_range{"range"}; });
+    app.error_handler(404, [](Context& c, const HttpError& error) {
+      return std::string{c.request.path()} + std::to_string(to_int(error.status()));
+    });
+    app.error_handler<std::out_of_range>([](const Request& request, const std::exception& error, Context&) {
+      return std::string{request.path()} + error.what();
+    });
+  });
+  EXPECT_EQ(client.get("/none").text, "/none404");
+  EXPECT_EQ(client.get("/range").text, "/rangerange");
 }
 
 TEST(ErrorHandlers, that_throw_are_a_plain_500) {

@@ -51,10 +51,17 @@ class App final : public Scaffold {
   /// Adds `./program NAME [arguments…]`, which --help lists with this line of help: `f(const CommandContext&)` or `f()`,
   /// whose int is the exit status; nothing is 0. What it throws is told in one line, status 1 (2 for a SetupError).
   /// Throws SetupError for a name that is taken or is not [a-z][a-z0-9_-]*.
-  template <detail::command_handler F>
+  template <class F>
   void command(std::string name, std::string help, F f) {
-    detail::require_command_name(name, commands_);
-    commands_.push_back({std::move(name), std::move(help), detail::make_command(std::move(f))});
+    constexpr bool fits = detail::command_handler<F>;
+    if constexpr (!fits) {
+      static_assert(detail::lacks_signature_by_error<F>,
+                    "a command takes const CommandContext& or nothing, and returns int, its exit status, or nothing; "
+                    "what stood behind its name is in CommandContext::arguments");
+    } else {
+      detail::require_command_name(name, commands_);
+      commands_.push_back({std::move(name), std::move(help), detail::make_command(std::move(f))});
+    }
   }
 
   /// Makes declared cookies known: `./program cookies` lists them, and test::Client can insist on them. Declaring is not

@@ -8,6 +8,7 @@
 #include <canteen/app/context.hpp>
 #include <canteen/app/hooks.hpp>
 #include <canteen/http/http_error.hpp>
+#include <canteen/http/to_response.hpp>
 #include <exception>
 #include <functional>
 #include <optional>
@@ -19,19 +20,20 @@ namespace canteen {
 
 class ErrorHandlers {
  public:
-  /// `f(const HttpError&)`, `f(const HttpError&, Context&)`, `f(Context&)` or `f()` answers errors of that
-  /// status. The answer gets the status unless it chose one itself.
+  /// `f` takes any of const HttpError&, Context& and const Request&, in any order, and answers errors of that status.
+  /// The answer gets the status unless it chose one itself.
   template <class F>
   void add(Status status, F f) {
-    by_status_.emplace_back(status, make<HttpError>(std::move(f)));
+    if constexpr (check<HttpError, F>()) by_status_.emplace_back(status, make<HttpError>(std::move(f)));
   }
   /// The same for exceptions of type E and derived from it: the status is the one E stands for, 500 unless it is an
   /// HttpError.
   template <class E, class F>
   void add(F f) {
-    by_type_.push_back([answer = make<E>(std::move(f))](const std::exception_ptr& thrown, Context& c, bool exactly) {
-      return catch_as<E>(answer, thrown, c, exactly);
-    });
+    if constexpr (check<E, F>())
+      by_type_.push_back([answer = make<E>(std::move(f))](const std::exception_ptr& thrown, Context& c, bool exactly) {
+        return catch_as<E>(answer, thrown, c, exactly);
+      });
   }
 
   /// By the type: of those for exactly that type, or of all, the first added.
@@ -44,22 +46,25 @@ class ErrorHandlers {
   using Answer = std::function<Response(const E&, Context&)>;
   using AnswerByType = std::function<std::optional<Response>(const std::exception_ptr&, Context&, bool exactly)>;
 
+  /// Says what is wrong with an error handler, as one error.
+  template <class E, class F>
+  static consteval bool check() {
+    if constexpr (detail::takes_lent<F, const E>()) {
+      return detail::check_answer<typename detail::Signature<F>::result>();
+    } else {
+      static_assert(
+          detail::lacks_signature_by_error<F>,
+          "an error handler takes, in any order, const E& of what it handles (const HttpError& for a status), "
+          "Context& and const Request&; it spells them out, and is not 'mutable'");
+      return false;
+    }
+  }
   template <class E, class F>
   static Answer<E> make(F f) {
+    using R = typename detail::Signature<F>::result;
     return [f = std::move(f)](const E& error, Context& c) -> Response {
-      if constexpr (detail::calls<F, const E&, Context&>)
-        return convert(f(error, c));
-      else if constexpr (detail::calls<F, const E&>)
-        return convert(f(error));
-      else if constexpr (detail::calls<F, Context&>)
-        return convert(f(c));
-      else
-        return convert(f());
+      return ToResponse<R>::convert(detail::call_with_lent(f, c, error));
     };
-  }
-  template <class R>
-  static Response convert(R result) {
-    if constexpr (detail::check_answer<R>()) return ToResponse<R>::convert(std::move(result));
   }
   template <class E>
   static std::optional<Response> catch_as(const Answer<E>& answer, const std::exception_ptr& thrown, Context& c,

@@ -139,6 +139,7 @@ struct Form {
 
 template <class T>
 struct Extract<Form<T>> {
+  static constexpr bool is_described = boost::describe::has_describe_members<T>::value;
   static Form<T> from(const Request& request) {
     detail::require_form(request);
     return {detail::read_form_members<T>(request, boost::describe::describe_members<T, boost::describe::mod_public>{})};

@@ -2,11 +2,13 @@
 // order.
 #pragma once
 #include <canteen/app/context.hpp>
-#include <canteen/app/handler.hpp>
+#include <canteen/app/lent.hpp>
+#include <canteen/base/async.hpp>
 #include <exception>
 #include <functional>
 #include <optional>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace canteen {
@@ -16,23 +18,6 @@ namespace detail {
 using BeforeHook = std::function<Async<std::optional<Response>>(Context&)>;
 using AfterHook = std::function<void(Context&, Response&)>;
 using TeardownHook = std::function<void(Context&, std::exception_ptr)>;
-
-template <class F, class... A>
-concept calls = std::is_invocable_v<const F&, A...>;
-
-/// Calls a hook with the surroundings it asks for: Context&, const Request&, or nothing.
-template <class F>
-decltype(auto) call_with_surroundings(const F& f, Context& c) {
-  if constexpr (calls<F, Context&>)
-    return f(c);
-  else if constexpr (calls<F, const Request&>)
-    return f(c.request);
-  else
-    return f();
-}
-
-template <class F>
-concept before_hook = calls<F, Context&> || calls<F, const Request&> || calls<F>;
 
 inline Async<std::optional<Response>> to_optional(Async<std::optional<Response>> answer) { return answer; }
 inline Async<std::optional<Response>> to_optional(std::optional<Response> answer) { return answer; }
@@ -50,46 +35,56 @@ inline Async<std::optional<Response>> after_waiting(Async<void> work) {
 }
 inline Async<std::optional<Response>> to_optional(Async<void> work) { return after_waiting(std::move(work)); }
 
-template <before_hook F>
+/// Whether F may be a before hook: by its parameters, and by what it returns.
+template <class F>
+consteval bool is_before_hook() {
+  if constexpr (takes_lent<F, Nothing>()) {
+    using R = typename Signature<F>::result;
+    if constexpr (std::is_void_v<R>)
+      return true;
+    else
+      return requires(R result) { to_optional(std::move(result)); };
+  }
+  return false;
+}
+
+/// Whether F may be an after hook: it changes the response it is lent, or gives back one in its place. One that takes
+/// the response itself gives one back.
+template <class F>
+consteval bool is_after_hook() {
+  if constexpr (takes_lent<F, Response>()) {
+    using R = typename Signature<F>::result;
+    return std::is_same_v<R, Response> || (std::is_void_v<R> && !takes_as<F, Response>());
+  }
+  return false;
+}
+
+template <class F>
 BeforeHook make_before_hook(F f) {
   return [f = std::move(f)](Context& c) -> Async<std::optional<Response>> {
-    if constexpr (std::is_void_v<decltype(call_with_surroundings(f, c))>) {
-      call_with_surroundings(f, c);
+    Nothing nothing;
+    if constexpr (std::is_void_v<typename Signature<F>::result>) {
+      call_with_lent(f, c, nothing);
       return std::optional<Response>{};
     } else {
-      return to_optional(call_with_surroundings(f, c));
+      return to_optional(call_with_lent(f, c, nothing));
     }
   };
 }
 
 template <class F>
-concept after_hook = calls<F, Context&, Response&> || calls<F, const Request&, Response&> || calls<F, Response&>;
-
-template <after_hook F>
 AfterHook make_after_hook(F f) {
   return [f = std::move(f)](Context& c, Response& response) {
-    if constexpr (calls<F, Context&, Response&>)
-      f(c, response);
-    else if constexpr (calls<F, const Request&, Response&>)
-      f(c.request, response);
+    if constexpr (std::is_void_v<typename Signature<F>::result>)
+      call_with_lent(f, c, response);
     else
-      f(response);
+      response = call_with_lent(f, c, response);
   };
 }
 
 template <class F>
-concept teardown_hook = calls<F, Context&, std::exception_ptr> || calls<F, Context&> || calls<F>;
-
-template <teardown_hook F>
 TeardownHook make_teardown_hook(F f) {
-  return [f = std::move(f)](Context& c, std::exception_ptr error) {
-    if constexpr (calls<F, Context&, std::exception_ptr>)
-      f(c, error);
-    else if constexpr (calls<F, Context&>)
-      f(c);
-    else
-      f();
-  };
+  return [f = std::move(f)](Context& c, std::exception_ptr error) { call_with_lent(f, c, error); };
 }
 
 }  // namespace detail

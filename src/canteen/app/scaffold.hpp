@@ -109,28 +109,43 @@ class Scaffold {
   /// name, and for a rule that is taken.
   void register_blueprint(Blueprint blueprint);
 
-  /// Runs before each handler, in the order added: `f(Context&)`, `f(const Request&)` or `f()`, plain or Async. What
-  /// returns a Response (or an optional one that has a value) answers in the handler's place. A blueprint's hooks run
-  /// for its own routes, inside the app's.
-  template <detail::before_hook F>
+  /// Runs before each handler, in the order added. It takes any of Context& and const Request&, and returns nothing, or a
+  /// Response (or an optional one that has a value) that answers in the handler's place, or Async of one of these. A
+  /// blueprint's hooks run for its own routes, inside the app's.
+  template <class F>
   void before_request(F f) {
-    group_->hooks.before.push_back(detail::make_before_hook(std::move(f)));
+    if constexpr (detail::is_before_hook<F>())
+      group_->hooks.before.push_back(detail::make_before_hook(std::move(f)));
+    else
+      static_assert(detail::lacks_signature_by_error<F>,
+                    "a before_request hook takes Context&, const Request& or nothing, and returns nothing, Response, "
+                    "std::optional<Response> or Async of one of these; it is not 'mutable' and has no 'auto'");
   }
-  /// Runs on each answer, errors included, the last added first: `f(Context&, Response&)`, `f(const Request&,
-  /// Response&)` or `f(Response&)`.
-  template <detail::after_hook F>
+  /// Runs on each answer, errors included, the last added first. It takes Response&, with Context& and const Request& if
+  /// it likes, and changes it; or, as in Flask, takes a Response and returns one.
+  template <class F>
   void after_request(F f) {
-    group_->hooks.after.push_back(detail::make_after_hook(std::move(f)));
+    if constexpr (detail::is_after_hook<F>())
+      group_->hooks.after.push_back(detail::make_after_hook(std::move(f)));
+    else
+      static_assert(detail::lacks_signature_by_error<F>,
+                    "an after_request hook takes Response& and returns nothing, or takes a Response and returns one; "
+                    "beside it Context& and const Request&; it is not 'mutable' and has no 'auto'");
   }
-  /// Runs when the request is over, whatever happened, the last added first: `f(Context&, std::exception_ptr)`,
-  /// `f(Context&)` or `f()`. The pointer is what the handler threw, or null; null too when the client went away and the
-  /// handler was dropped while it waited. What it throws is logged.
-  template <detail::teardown_hook F>
+  /// Runs when the request is over, whatever happened, the last added first. It takes any of Context&, const Request& and
+  /// std::exception_ptr: what the handler threw, or null; null too when the client went away and the handler was dropped
+  /// while it waited. What it throws is logged.
+  template <class F>
   void teardown_request(F f) {
-    group_->hooks.teardown.push_back(detail::make_teardown_hook(std::move(f)));
+    if constexpr (detail::takes_lent<F, std::exception_ptr>())
+      group_->hooks.teardown.push_back(detail::make_teardown_hook(std::move(f)));
+    else
+      static_assert(detail::lacks_signature_by_error<F>,
+                    "a teardown_request hook takes any of Context&, const Request& and std::exception_ptr; it is not "
+                    "'mutable' and has no 'auto'");
   }
 
-  /// Answers errors of a status: `f(const HttpError&)`, `f(const HttpError&, Context&)`, `f(Context&)` or `f()`. A
+  /// Answers errors of a status: `f` takes any of const HttpError&, Context& and const Request&, in any order. A
   /// blueprint's answers those of its own routes, before the app's would.
   template <class F>
   void error_handler(int status, F f) {
