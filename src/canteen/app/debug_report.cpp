@@ -113,9 +113,7 @@ DebugRows form_of(const Request& request) try {
 
 std::string methods_text(MethodSet methods) {
   std::string text;
-  for (int i = 0; i < method_count; ++i)
-    if (const auto method = static_cast<Method>(i); methods.contains(method))
-      text.append(text.empty() ? "" : " ").append(to_text(method));
+  for (const auto method : methods) text.append(text.empty() ? "" : " ").append(to_text(method));
   return text;
 }
 

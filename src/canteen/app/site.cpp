@@ -43,10 +43,7 @@ constexpr HeaderLine no_store{"Cache-Control", "no-store"};
 constexpr HeaderLine vary_cookie{"Vary", "Cookie"};
 
 void add_allow(Response& response, MethodSet allowed) {
-  for (int i = 0; i < method_count; ++i) {
-    const auto method = static_cast<Method>(i);
-    if (allowed.contains(method)) response.headers.add_item("Allow", to_text(method));
-  }
+  for (const auto method : allowed) response.headers.add_item("Allow", to_text(method));
 }
 
 void add_vary_cookie(Response& response) {

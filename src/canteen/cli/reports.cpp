@@ -10,9 +10,7 @@ namespace {
 
 std::string methods_text(MethodSet methods) {
   std::string text;
-  for (int i = 0; i < method_count; ++i)
-    if (methods.contains(static_cast<Method>(i)))
-      text.append(text.empty() ? "" : " ").append(to_text(static_cast<Method>(i)));
+  for (const auto method : methods) text.append(text.empty() ? "" : " ").append(to_text(method));
   return text;
 }
 

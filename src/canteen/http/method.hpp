@@ -1,5 +1,6 @@
 // Method: the request methods Canteen serves (RFC 9110 §9). TRACE and CONNECT are not among them: 501.
 #pragma once
+#include <bit>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -29,9 +30,11 @@ constexpr bool is_safe(Method method) {
   return method == Method::get || method == Method::head || method == Method::options;
 }
 
-/// A set of methods, as a route and an Allow field have it.
+/// A set of methods, as a route and an Allow field have it. Walked in the enumeration's order.
 class MethodSet {
  public:
+  class Iterator;
+
   constexpr MethodSet() = default;
   constexpr MethodSet(Method method) : bits_{bit(method)} {}
   /// `{Method::get, Method::post}`.
@@ -46,11 +49,31 @@ class MethodSet {
   constexpr bool contains(Method method) const { return (bits_ & bit(method)) != 0; }
   constexpr bool overlaps(MethodSet other) const { return (bits_ & other.bits_) != 0; }
   constexpr bool empty() const { return bits_ == 0; }
+  constexpr Iterator begin() const;
+  constexpr Iterator end() const;
   friend constexpr bool operator==(MethodSet, MethodSet) = default;
 
  private:
   static constexpr std::uint8_t bit(Method method) { return static_cast<std::uint8_t>(1u << static_cast<int>(method)); }
   std::uint8_t bits_ = 0;
 };
+
+/// What is left of a set; the first of it is next.
+class MethodSet::Iterator {
+ public:
+  constexpr explicit Iterator(std::uint8_t bits) : bits_{bits} {}
+  constexpr Method operator*() const { return static_cast<Method>(std::countr_zero(bits_)); }
+  constexpr Iterator& operator++() {
+    bits_ &= static_cast<std::uint8_t>(bits_ - 1);  // the lowest one goes
+    return *this;
+  }
+  friend constexpr bool operator==(Iterator, Iterator) = default;
+
+ private:
+  std::uint8_t bits_;
+};
+
+constexpr MethodSet::Iterator MethodSet::begin() const { return Iterator{bits_}; }
+constexpr MethodSet::Iterator MethodSet::end() const { return Iterator{0}; }
 
 }  // namespace canteen

@@ -89,11 +89,8 @@ std::vector<Segment> split(const BoundRule& bound) {
 
 std::string names_of(MethodSet methods, const detail::Endings& taken) {
   std::string names;
-  for (int i = 0; i < method_count; ++i) {
-    const auto method = static_cast<Method>(i);
-    if (!methods.contains(method) || !taken.methods().contains(method)) continue;
-    names.append(names.empty() ? "" : ", ").append(to_text(method));
-  }
+  for (const auto method : methods)
+    if (taken.methods().contains(method)) names.append(names.empty() ? "" : ", ").append(to_text(method));
   return names;
 }
 

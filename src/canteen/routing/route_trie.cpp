@@ -39,16 +39,13 @@ std::uint32_t hash_of(std::string_view text) {
 }  // namespace
 
 void Endings::add(MethodSet methods, std::uint32_t route) {
-  for (int i = 0; i < method_count; ++i)
-    if (methods.contains(static_cast<Method>(i))) routes_[static_cast<std::size_t>(i)] = route;
+  for (const auto method : methods) routes_[static_cast<std::size_t>(method)] = route;
   methods_ |= methods;
 }
 
 std::uint32_t Endings::find_any(MethodSet methods) const {
-  for (int i = 0; i < method_count; ++i) {
-    const auto method = static_cast<Method>(i);
-    if (methods.contains(method) && find(method) != none) return find(method);
-  }
+  for (const auto method : methods)
+    if (find(method) != none) return find(method);
   return none;
 }
 

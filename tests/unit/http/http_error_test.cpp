@@ -1,9 +1,11 @@
 // HttpError, Status and Method: the small vocabulary of answers.
 #include <gtest/gtest.h>
+
 #include <canteen/http/http_error.hpp>
 #include <canteen/http/method.hpp>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace canteen {
 namespace {
@@ -56,6 +58,13 @@ TEST(Method, is_found_by_its_exact_name) {  // RFC 9110 §9.1
   for (int i = 0; i < method_count; ++i)
     EXPECT_EQ(find_method(to_text(static_cast<Method>(i))), static_cast<Method>(i));
   for (const auto* name : {"get", "TRACE", "CONNECT", "", "GETS"}) EXPECT_FALSE(find_method(name)) << name;
+}
+
+TEST(Method, sets_are_walked_in_order) {
+  std::vector<Method> walked;
+  for (const auto method : MethodSet{Method::options, Method::get, Method::delete_}) walked.push_back(method);
+  EXPECT_EQ(walked, (std::vector{Method::get, Method::delete_, Method::options}));
+  EXPECT_EQ(MethodSet{}.begin(), MethodSet{}.end());
 }
 
 TEST(Method, sets_hold_what_they_were_made_of) {

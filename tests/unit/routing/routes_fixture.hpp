@@ -15,10 +15,7 @@ namespace canteen::test {
 /// The methods of a set by name, as an Allow field has them.
 inline std::string names_of(MethodSet methods) {
   std::string names;
-  for (int i = 0; i < method_count; ++i) {
-    if (!methods.contains(static_cast<Method>(i))) continue;
-    names.append(names.empty() ? "" : ", ").append(to_text(static_cast<Method>(i)));
-  }
+  for (const auto method : methods) names.append(names.empty() ? "" : ", ").append(to_text(method));
   return names;
 }
 
