@@ -33,18 +33,24 @@ std::string decode(std::string_view text) {
 /// Calls `use` with each sequence between '&' that is not empty (F-01).
 template <class Use>
 void for_each_sequence(std::string_view text, Use use) {
-  while (!text.empty()) {
-    const auto sequence = text.substr(0, text.find('&'));
-    text.remove_prefix(std::min(sequence.size() + 1, text.size()));
-    if (!sequence.empty()) use(sequence);
+  auto begin = text.find_first_not_of('&');
+  while (begin != std::string_view::npos) {
+    const auto end = std::min(text.find('&', begin), text.size());
+    use(text.substr(begin, end - begin));
+    begin = text.find_first_not_of('&', end);
   }
 }
 
 }  // namespace
 
-std::size_t count_urlencoded(std::string_view text) {
+// A pair begins wherever something else than '&' comes first or behind a '&'.
+std::size_t count_urlencoded(std::string_view text, std::size_t enough) {
   std::size_t count = 0;
-  for_each_sequence(text, [&](std::string_view) { ++count; });
+  char before = '&';
+  for (const char c : text) {
+    if (before == '&' && c != '&' && ++count == enough) break;
+    before = c;
+  }
   return count;
 }
 

@@ -10,8 +10,8 @@
 
 namespace canteen {
 
-/// How many pairs the text holds. Empty sequences between '&' are none.
-std::size_t count_urlencoded(std::string_view text);
+/// How many pairs the text holds, or `enough` when there are more. Empty sequences between '&' are none.
+std::size_t count_urlencoded(std::string_view text, std::size_t enough = static_cast<std::size_t>(-1));
 
 /// The pairs in order, duplicates and empty names included. A name or value that needs no decoding is a view of `text`,
 /// any other is kept in `arena`. Nothing is an error: a '%' without two hexadecimal digits stays, and what is not UTF-8
