@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <span>
 #include <system_error>
+#include <utility>
 
 namespace canteen {
 
@@ -27,7 +28,7 @@ class TemporaryFile {
   TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile& operator=(const TemporaryFile&) = delete;
   ~TemporaryFile() {
-    ::close(descriptor_);
+    if (descriptor_ >= 0) ::close(descriptor_);
     if (!path_.empty()) ::unlinkat(folder_, path_.c_str(), 0);
   }
 
@@ -37,6 +38,11 @@ class TemporaryFile {
       if (count < 0 && errno != EINTR) refuse(errno, target);
       if (count > 0) octets.remove_prefix(static_cast<std::size_t>(count));
     }
+  }
+
+  /// Some file systems (NFS, quotas) only say here that the content did not fit.
+  void close(const std::string& target) {
+    if (::close(std::exchange(descriptor_, -1)) != 0) refuse(errno, target);
   }
 
   void rename_to(const std::string& target) {
@@ -80,6 +86,7 @@ void UploadedFile::save(int folder, const std::string& path) const {
   refuse_symlink(folder, path);
   TemporaryFile file{folder, path};
   file.write(content_, path);
+  file.close(path);
   file.rename_to(path);
 }
 
