@@ -14,21 +14,24 @@ bool is_uri_text(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
-bool starts_with_separator(std::string_view text) {
-  if (text.empty()) return false;
-  if (text.front() == '/' || text.front() == '\\') return true;
-  const auto escape = text.substr(0, 3);
-  return equals_ignoring_case(escape, "%2f") || equals_ignoring_case(escape, "%5c");
-}
+bool is_trouble_decoded(char c) { return c == '/' || c == '\\' || is_control(c); }
 
-/// A control octet as %XX: a tab or a line end to whoever decodes once too often; in a query it is a form's data.
-bool has_encoded_control(std::string_view path) {
+/// A slash or a control octet as %XX: a host, a tab or a line end to whoever decodes once too often; in a query it is a
+/// form's data.
+bool has_encoded_trouble(std::string_view path) {
   for (auto at = path.find('%'); at != std::string_view::npos; at = path.find('%', at + 1)) {
     const auto digits = path.substr(at + 1, 2);
     if (digits.size() < 2 || hex_value(digits[0]) < 0 || hex_value(digits[1]) < 0) continue;
-    if (is_control(static_cast<char>(hex_value(digits[0]) * 16 + hex_value(digits[1])))) return true;
+    if (is_trouble_decoded(static_cast<char>(hex_value(digits[0]) * 16 + hex_value(digits[1])))) return true;
   }
   return false;
+}
+
+/// What is in front of the path: "https://a.example". Without "//" it is the whole, which is no origin then.
+std::string_view origin_part(std::string_view url) {
+  const auto slashes = url.find("//");
+  if (slashes == std::string_view::npos) return url;
+  return url.substr(0, url.find_first_of("/?#", slashes + 2));
 }
 
 Response redirect_response(std::string_view location, Status status) {
@@ -47,7 +50,7 @@ Response redirect_response(std::string_view location, Status status) {
 bool is_local_path(std::string_view location) {
   const auto path = location.substr(0, location.find_first_of("?#"));
   return location.starts_with('/') && is_uri_text(location) && path.find('\\') == std::string_view::npos &&
-         !starts_with_separator(path.substr(1)) && !has_encoded_control(path);
+         path.find("//") == std::string_view::npos && !has_encoded_trouble(path);
 }
 
 Response redirect(std::string_view location, StatusArgument status) {
@@ -62,9 +65,7 @@ Response redirect_or(std::optional<std::string_view> wanted, std::string_view fa
 }
 
 Response redirect_to_site(std::string_view url, StatusArgument status) {
-  const auto authority = url.find("//") + 2;  // without "//" it is no origin, wherever it is cut
-  const auto origin = url.substr(0, url.find_first_of("/?#", authority));
-  if (!parse_origin(origin) || !is_uri_text(url))  // no user information, no '\' that browsers read as '/'
+  if (!parse_origin(origin_part(url)) || !is_uri_text(url))  // no user information, no '\' that browsers read as '/'
     throw std::invalid_argument{
         "redirect_to_site() takes an absolute http or https URL without user information, percent-encoded"};
   return redirect_response(url, status);
