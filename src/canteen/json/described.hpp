@@ -160,8 +160,10 @@ Read<T> read_secret(const boost::json::value& json) {
 template <class T>
 Read<T> read_by_boost(const boost::json::value& json) {
   auto value = boost::json::try_value_to<T>(json);
-  if (value.has_error()) return fail(ShapeError{value.error().message()});
-  return *std::move(value);
+  if (value.has_value()) return *std::move(value);
+  if (std::is_integral_v<T> && !std::is_same_v<T, bool> && json.is_number())
+    return fail(ShapeError{"not a whole number in its range"});  // Form's words; Boost's are "not exact"
+  return fail(ShapeError{value.error().message()});
 }
 
 template <class T>

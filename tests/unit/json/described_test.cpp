@@ -105,11 +105,11 @@ const Refusal refusals[] = {
     {"within a map", R"({"size":"small","items":[],"extras":{"k":{"name":"a","count":true}}})",
      R"(extras["k"].count: not a number)"},
     {"a number too large", R"({"size":"small","items":[{"name":"a","count":256}],"extras":{}})",
-     "items[0].count: not exact"},
+     "items[0].count: not a whole number in its range"},
     {"a number that would be rounded", R"({"size":"small","items":[{"name":"a","count":1.5}],"extras":{}})",
-     "items[0].count: not exact"},
+     "items[0].count: not a whole number in its range"},
     {"a sign that would be lost", R"({"size":"small","items":[{"name":"a","count":-1}],"extras":{}})",
-     "items[0].count: not exact"},
+     "items[0].count: not a whole number in its range"},
 };
 
 TEST(FromJson, names_the_member_that_is_wrong) {
