@@ -138,7 +138,7 @@ TEST(Template, that_is_not_there_says_where_it_was_looked_for) {
   const Folder folder;
   auto client = pages_below(folder, {"a.html"});
   EXPECT_EQ(client.get("/a.html").code(), 500);
-  EXPECT_THAT(log_text(client), HasSubstr("'templates' in " + folder.path()));
+  EXPECT_THAT(log_text(client), HasSubstr("in the folder 'templates' in " + folder.path() + ", which does not exist"));
 }
 
 TEST(Template, of_a_blueprint_comes_after_the_apps) {
@@ -162,14 +162,26 @@ TEST(Template, of_a_blueprint_comes_after_the_apps) {
 }
 
 TEST(Templates, of_a_folder_that_is_named_must_be_there) {
+  const Folder folder;
   App app{"story"};
-  app.config.root = "/nowhere";
+  app.config.root = folder.path();
   app.templates.folder = "pages";
   try {
     Client{std::move(app)};
     FAIL() << "it is taken";
   } catch (const SetupError& error) {
-    EXPECT_STREQ(error.what(), "there is no folder 'pages' in /nowhere");
+    EXPECT_EQ(error.what(), "there is no folder 'pages' in " + folder.path());
+  }
+}
+
+TEST(Root, that_is_given_must_be_there) {
+  App app{"story"};
+  app.config.root = "/nowhere";
+  try {
+    Client{std::move(app)};
+    FAIL() << "it is taken";
+  } catch (const SetupError& error) {
+    EXPECT_STREQ(error.what(), "there is no folder '/nowhere', the root (--root, CANTEEN_ROOT or config.root)");
   }
 }
 

@@ -25,6 +25,8 @@ bool is_folder(const fs::path& path) {
 std::vector<std::string> program_folders(const Config& config) {
   if (!config.root.empty()) {
     if (!config.root.starts_with('/')) throw SetupError{"the root is an absolute path, not '" + config.root + "'"};
+    if (!is_folder(config.root))
+      throw SetupError{"there is no folder '" + config.root + "', the root (--root, CANTEEN_ROOT or config.root)"};
     return {config.root};
   }
   const auto program = executable();

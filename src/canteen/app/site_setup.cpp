@@ -65,7 +65,7 @@ void Site::find_templates() {
 void Site::add_static_files() {
   const auto& options = app_.static_files;
   if (options.folder.empty()) return;
-  if (!options.url.ends_with('/')) throw SetupError{"static_files.url ends with '/'"};
+  if (!options.url.ends_with('/')) throw SetupError{"static_files.url must end with '/': '" + options.url + "'"};
   if (is_embedded()) return serve_static(detail::embedded_source(app_.embedded_, options.folder));
   const auto folder = find_own_folder(roots_, options.folder, options.folder != StaticOptions{}.folder);
   if (!folder.empty()) serve_static(detail::folder_source(folder));

@@ -23,7 +23,7 @@ class NoFolder final : public jinja::Loader {
   explicit NoFolder(std::string searched) : searched_{std::move(searched)} {}
   std::optional<jinja::LoadedTemplate> load(std::string_view) const override { return std::nullopt; }
   std::optional<std::uint64_t> find_stamp(std::string_view) const override { return std::nullopt; }
-  std::string places() const override { return "no folder " + searched_; }
+  std::string places() const override { return "the folder " + searched_ + ", which does not exist"; }
 
  private:
   std::string searched_;
