@@ -265,6 +265,31 @@ TEST(Errors, are_400_for_a_missing_cookie_or_argument) {
   EXPECT_TRUE(client.log().lines().empty());
 }
 
+void read_what_is_missing(App& app) {
+  app.post("/form", [](const Request& r) { return std::string{r.form["pass"]}; });
+  app.post("/args", [](const Request& r) { return std::string{r.args["q"]}; });
+  app.post("/cookies", [](const Request& r) { return std::string{r.cookies["theme"]}; });
+  app.post("/files", [](const Request& r) { return std::string{r.files["photo"].filename()}; });
+}
+
+TEST(Errors, tell_a_client_the_kind_of_what_is_missing_and_the_log_its_name) {
+  auto client = client_of(read_what_is_missing);
+  EXPECT_EQ(client.post("/form").text, "400 Bad Request\na form field that this page needs is missing\n");
+  EXPECT_EQ(client.post("/args").text, "400 Bad Request\nan argument that this page needs is missing\n");
+  EXPECT_EQ(client.post("/cookies").text, "400 Bad Request\na cookie that this page needs is missing\n");
+  EXPECT_EQ(client.post("/files").text, "400 Bad Request\na file that this page needs is missing\n");
+  for (const auto* name : {"'pass'", "'q'", "theme", "'photo'"}) EXPECT_TRUE(client.log().contains(name)) << name;
+}
+
+TEST(Errors, tell_a_developer_the_name_of_what_is_missing) {
+  Config config;
+  config.debug = true;
+  Client client{app_with(read_what_is_missing), config};
+  EXPECT_EQ(client.post("/form").text, "400 Bad Request\nthe request has no form field 'pass'\n");
+  EXPECT_EQ(client.post("/form", with({{"Via", "1.1 proxy"}})).text,
+            "400 Bad Request\na form field that this page needs is missing\n");
+}
+
 TEST(ErrorHandlers, answer_by_status) {
   auto client = client_of([](App& app) {
     add_failures(app);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <canteen/app/config.hpp>
+#include <canteen/app/debug_access.hpp>
 #include <canteen/app/debug_page.hpp>
 #include <canteen/app/error_handlers.hpp>
 #include <canteen/cookies/problem.hpp>
@@ -10,18 +12,27 @@ namespace canteen {
 
 namespace {
 
+/// 400 for what the client left out. Its name is the program's own: the log's, and a developer's.
+HttpError error_of_missing(std::string_view kind, const std::exception& thrown, Context& c) {
+  c.log().write(LogLevel::info, "missing in a request", {{"route", c.rule()}, {"what", thrown.what()}});
+  if (c.config().debug && detail::may_debug(c.request, c.exchange))
+    return HttpError{Status::bad_request, thrown.what()};
+  const std::string article = kind.starts_with('a') ? "an " : "a ";
+  return HttpError{Status::bad_request, article + std::string{kind} + " that this page needs is missing"};
+}
+
 /// The error an exception stands for. What the client sent wrong is 400; none for what is unknown: 500 and a log line.
-std::optional<HttpError> find_http_error(const std::exception_ptr& thrown) {
+std::optional<HttpError> find_http_error(const std::exception_ptr& thrown, Context& c) {
   try {
     std::rethrow_exception(thrown);
   } catch (const HttpError& error) {
     return error;
-  } catch (const MissingCookie&) {
-    return HttpError{Status::bad_request, "a cookie that this page needs is missing"};
-  } catch (const MissingArgument&) {
-    return HttpError{Status::bad_request, "an argument that this page needs is missing"};
-  } catch (const MissingHeader&) {
-    return HttpError{Status::bad_request, "a header that this page needs is missing"};
+  } catch (const MissingCookie& error) {
+    return error_of_missing("cookie", error, c);
+  } catch (const MissingArgument& error) {
+    return error_of_missing(error.kind(), error, c);
+  } catch (const MissingHeader& error) {
+    return error_of_missing("header", error, c);
   } catch (...) {
     return std::nullopt;
   }
@@ -95,7 +106,7 @@ Response answer_unknown(const ErrorChain& chain, const std::exception_ptr& throw
 }
 
 Response answer_or_throw(const ErrorChain& chain, const std::exception_ptr& thrown, Context& c) {
-  const auto known = find_http_error(thrown);
+  const auto known = find_http_error(thrown, c);
   const auto status = known ? known->status() : Status::internal_server_error;
   if (auto response = answer_type(chain, thrown, c)) return with_status(*std::move(response), status);
   if (!known) return answer_unknown(chain, thrown, c);

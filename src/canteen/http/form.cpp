@@ -16,7 +16,7 @@ namespace {
 }
 
 FormContent read_urlencoded(const Request& request, const FormLimits& limits) {
-  if (count_urlencoded(request.body()) > limits.parts)
+  if (count_urlencoded(request.body(), limits.parts + 1) > limits.parts)
     refuse(MultipartRule::too_many_parts);  // F-05: before allocating
   FormContent form{.fields = parse_urlencoded(request.body(), request.arena()), .files = {}};
   for (const auto& [name, value] : form.fields)
@@ -83,7 +83,7 @@ std::vector<const UploadedFile*> UploadedFiles::get_list(std::string_view name) 
 
 const UploadedFile& UploadedFiles::operator[](std::string_view name) const {
   const auto* const file = get(name);
-  if (!file) throw MissingArgument{name};
+  if (!file) throw MissingArgument{name, "file"};
   return *file;
 }
 

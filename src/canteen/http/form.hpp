@@ -33,6 +33,7 @@ FormContent read_form(const Request& request, const FormLimits& limits = {});
 /// iteration. Views live as long as the request. The first look may throw HttpError.
 class FormFields : public NamedPairs<FormFields> {
  public:
+  static constexpr std::string_view kind = "form field";
   explicit FormFields(const Request& request) : request_{request} {}
   FormFields(const FormFields&) = delete;
   FormFields& operator=(const FormFields&) = delete;
@@ -71,6 +72,7 @@ class UploadedFiles {
 /// The query's arguments, then the form's fields unless the method is GET or HEAD (Flask's `values`), read alike.
 class RequestValues : public NamedPairs<RequestValues> {
  public:
+  static constexpr std::string_view kind = "argument or form field";
   explicit RequestValues(const Request& request) : request_{request} {}
   RequestValues(const RequestValues&) = delete;
   RequestValues& operator=(const RequestValues&) = delete;

@@ -3,8 +3,8 @@
 
 namespace canteen {
 
-MissingArgument::MissingArgument(std::string_view name)
-    : std::out_of_range{"the request has no argument '" + std::string{name} + "'"} {}
+MissingArgument::MissingArgument(std::string_view name, std::string_view kind)
+    : std::out_of_range{"the request has no " + std::string{kind} + " '" + std::string{name} + "'"}, kind_{kind} {}
 
 std::optional<std::string_view> find_value(const std::vector<NamedPair>& pairs, std::string_view name) {
   for (const auto& [key, value] : pairs)

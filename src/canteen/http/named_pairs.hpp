@@ -16,17 +16,24 @@ using NamedPair = std::pair<std::string_view, std::string_view>;
 /// Thrown by operator[] of a missing argument, field or file; the app answers 400, as Flask does.
 class MissingArgument : public std::out_of_range {
  public:
-  explicit MissingArgument(std::string_view name);
+  /// `kind` is a constant: "argument", "form field" …
+  explicit MissingArgument(std::string_view name, std::string_view kind = "argument");
+  /// What is missing, without its name.
+  std::string_view kind() const { return kind_; }
+
+ private:
+  std::string_view kind_;
 };
 
 /// The value of the first pair of that name.
 std::optional<std::string_view> find_value(const std::vector<NamedPair>& pairs, std::string_view name);
 
-/// Derived lends it pairs().
+/// Derived lends it pairs(), and `kind` where its pairs are no arguments.
 template <class Derived>
 class NamedPairs : public NamedValues<Derived> {
  public:
   using Pair = NamedPair;
+  static constexpr std::string_view kind = "argument";
 
   /// Every pair in the order they came, duplicates included.
   std::vector<Pair>::const_iterator begin() const { return list().begin(); }
@@ -43,7 +50,7 @@ class NamedPairs : public NamedValues<Derived> {
   const std::vector<Pair>& list() const { return static_cast<const Derived&>(*this).pairs(); }
   std::optional<std::string_view> find(std::string_view name) const { return find_value(list(), name); }
   static std::string_view decoded(std::string_view value) { return value; }
-  [[noreturn]] static void missing(std::string_view name) { throw MissingArgument{name}; }
+  [[noreturn]] static void missing(std::string_view name) { throw MissingArgument{name, Derived::kind}; }
 };
 
 }  // namespace canteen
