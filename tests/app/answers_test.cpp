@@ -83,5 +83,15 @@ TEST(RequestHeaders, are_read_by_name_and_missing_ones_are_400) {
   EXPECT_THAT(client.get("/").text, ::testing::HasSubstr("a header that this page needs is missing"));
 }
 
+TEST(Answers, take_a_page_and_a_status_in_braces) {
+  auto client = client_of([](App& app) {
+    app.get("/", []() -> Response { return {html("<p>no</p>"), 401}; });
+    app.get("/named", []() -> Response { return {html("<p>no</p>"), Status::gone}; });
+  });
+  EXPECT_EQ(client.get("/").code(), 401);
+  EXPECT_EQ(client.get("/").text, "<p>no</p>");
+  EXPECT_EQ(client.get("/named").code(), 410);
+}
+
 }  // namespace
 }  // namespace canteen::test

@@ -234,6 +234,15 @@ void add_account(App& app) {
 
 namespace {
 
+// [branches]
+void add_gate(App& app) {
+  app.post("/gate", [](Context& c) -> Response {
+    if (!is_password(c.request.form["pass"])) return {c.render_template("gate.html"), 401};
+    return redirect("/");
+  });
+}
+// [/branches]
+
 // [form]
 struct Login {
   std::string email;
@@ -320,7 +329,7 @@ int serve() { return run(make_app(), {.port = 8000, .debug = true}); }
 App flask_rows() {
   App app{"rows"};
   for (auto* add : {routes, linked, add_pages, answers, json, templates, add_timing, more_hooks, add_error_pages,
-                    add_parts, blueprint_parts, add_account, add_login, add_files, settings, add_logging})
+                    add_parts, blueprint_parts, add_account, add_gate, add_login, add_files, settings, add_logging})
     add(app);
   app.get("/read", [](const Request& request, Context& c) {
     read(request, c);

@@ -6,6 +6,7 @@
 #pragma once
 #include <canteen/base/ascii.hpp>
 #include <canteen/http/request_head.hpp>
+#include <concepts>
 #include <cstdint>
 #include <iterator>
 #include <optional>
@@ -85,6 +86,14 @@ class Headers {
   bool remove(std::string_view name);
   /// Adds `item` to a comma-separated list field (Vary, Allow) unless it is in it, ignoring case.
   void add_item(std::string_view name, std::string_view item);
+
+  /// Flask's `response.headers["X"] = "1"` is set("X", "1") here; this one does not compile, and says so.
+  template <std::convertible_to<std::string_view> Name>
+  std::string_view operator[](const Name&) const {
+    static_assert(!std::convertible_to<Name, std::string_view>,
+                  "a response's headers are written by headers.set(name, value) and read by headers.get(name)");
+    return {};
+  }
 
   Iterator begin() const;
   std::default_sentinel_t end() const { return {}; }

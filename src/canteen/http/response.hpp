@@ -37,6 +37,8 @@ class Response {
   Response(std::string text, StatusArgument code = Status::ok) : status{code}, body{std::move(text)} {}
   Response(std::string_view text, StatusArgument code = Status::ok) : Response{std::string{text}, code} {}
   Response(const char* text, StatusArgument code = Status::ok) : Response{std::string{text}, code} {}
+  /// A page made elsewhere, with a status: `return {c.render_template("login.html"), 401};`
+  Response(Response page, StatusArgument code) : Response{std::move(page)} { status = code; }
   explicit Response(Body content, StatusArgument code = Status::ok) : status{code}, body{std::move(content)} {}
 
   Status status = Status::ok;
