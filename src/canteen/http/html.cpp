@@ -2,6 +2,7 @@
 #include <canteen/base/percent.hpp>
 #include <canteen/http/html.hpp>
 #include <charconv>
+#include <stdexcept>
 
 namespace canteen {
 
@@ -43,6 +44,10 @@ std::string escape_html(std::string_view text) {
 }
 
 namespace detail {
+
+const char* HtmlArgument::refuse_null() {
+  throw std::logic_error{"html(): an argument is a null const char*, which is no text"};
+}
 
 void HtmlArgument::append_to(std::string& out, HtmlContext context) const {
   switch (context) {

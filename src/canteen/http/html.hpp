@@ -8,6 +8,7 @@
 #include <canteen/http/html_format.hpp>
 #include <canteen/http/response.hpp>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -122,7 +123,8 @@ class HtmlArgument {
  public:
   HtmlArgument(std::string_view text) : text_{text} {}
   HtmlArgument(const std::string& text) : text_{text} {}
-  HtmlArgument(const char* text) : text_{text} {}
+  HtmlArgument(const char* text) : text_{text ? text : refuse_null()} {}
+  HtmlArgument(std::nullptr_t) = delete;
   HtmlArgument(const Markup& markup) : text_{markup.text()}, is_markup_{true} {}
   template <class Number>
   requires std::integral<Number> || std::floating_point<Number> HtmlArgument(Number number) : text_{digits(number)} {}
@@ -133,6 +135,7 @@ class HtmlArgument {
   void append_to(std::string& out, HtmlContext context) const;
 
  private:
+  [[noreturn]] static const char* refuse_null();
   std::string_view digits(bool value) { return value ? "true" : "false"; }
   std::string_view digits(char letter);
   std::string_view digits(std::signed_integral auto number) { return signed_digits(number); }
@@ -197,7 +200,7 @@ class HtmlFormat {
 template <class... Arguments>
 Response html(HtmlFormat<std::type_identity_t<Arguments>...> format, const Arguments&... arguments) {
   constexpr bool fit = (detail::html_argument<Arguments> && ...);
-  static_assert(fit, "html() takes texts, numbers, bool and Markup; of a Secret, what reveal() gives");
+  static_assert(fit, "html() takes texts, numbers, bool and Markup; not nullptr; of a Secret, what reveal() gives");
   if constexpr (sizeof...(Arguments) == 0)
     return detail::html_response(format.layout(), nullptr);
   else if constexpr (fit)  // one full expression: an argument may refer to a temporary

@@ -44,6 +44,12 @@ TEST(Html, takes_arguments_in_order) {
   EXPECT_EQ(text_of(html("{}{}|{}", "a", owned, literal)), "a&lt;b&gt;|c");
 }
 
+TEST(Html, takes_no_null_for_a_text) {
+  const char* none = nullptr;
+  EXPECT_THROW(html("{}", none), std::logic_error);
+  static_assert(!detail::html_argument<std::nullptr_t>);
+}
+
 TEST(Html, writes_numbers_and_truth) {
   EXPECT_EQ(text_of(html("{} {} {} {}", -7, std::numeric_limits<std::uint64_t>::max(), 2.5, 1e300)),
             "-7 18446744073709551615 2.5 1e+300");
