@@ -10,6 +10,7 @@
 #include <canteen/wire/body_reader.hpp>
 #include <canteen/wire/head_reader.hpp>
 #include <canteen/wire/response_writer.hpp>
+#include <ostream>
 #include <stdexcept>
 
 namespace canteen::test {
@@ -104,6 +105,15 @@ std::vector<std::string> Answer::header_list(std::string_view name) const {
 }
 
 boost::json::value Answer::json() const { return boost::json::parse(text); }
+
+std::ostream& operator<<(std::ostream& out, const Answer& answer) {
+  constexpr std::size_t shown = 2000;
+  out << answer.code() << ' ' << reason_of(answer.status) << " of " << answer.path << '\n'
+      << answer.text.substr(0, shown);
+  if (answer.text.size() > shown) out << "… (" << answer.text.size() << " octets)";
+  for (const auto& error : answer.errors) out << "\nlogged: " << error;
+  return out;
+}
 
 Client::Client(App app, ClientOptions options)
     : options_{std::move(options)},
@@ -245,6 +255,7 @@ Answer Client::raw_to(const Journey& journey, std::string_view octets) {
 Answer Client::serve(Request& request, const Journey& journey) {
   Exchange exchange{worker_, pool_};
   exchange.peer = {options_.peer_address, 50'000, journey.origin.secure};
+  const auto logged = log_.lines().size();
   const auto response = wait_for(site_.call(request, exchange));
   const auto date = to_http_date(clock_.now());
   const bool is_head = request.method() == Method::head;
@@ -253,10 +264,19 @@ Answer Client::serve(Request& request, const Journey& journey) {
       wire::write_head(octets, response, {is_head, request.head().http_1_0, request.head().keep_alive, date});
   if (form != wire::BodyForm::none) octets += content_of(response, exchange);
   auto answer = parse_head(octets);
+  answer.errors = errors_since(logged);
   if (options_.fail_on_undeclared_cookies) require_declared(answer.header_list("Set-Cookie"));
   for (const auto& set_cookie : answer.header_list("Set-Cookie"))
     cookies_.take(set_cookie, journey.context, journey.origin.to_text() + journey.path, clock_.now());
   return answer;
+}
+
+std::vector<std::string> Client::errors_since(std::size_t line) const {
+  const auto lines = log_.lines();
+  std::vector<std::string> errors;
+  for (auto i = std::min(line, lines.size()); i < lines.size(); ++i)
+    if (lines[i].level == LogLevel::error) errors.push_back(lines[i].text);
+  return errors;
 }
 
 void Client::require_declared(const std::vector<std::string>& set_cookies) const {

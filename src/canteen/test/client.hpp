@@ -16,6 +16,7 @@
 #include <canteen/test/multipart_body.hpp>
 #include <concepts>
 #include <initializer_list>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -111,6 +112,8 @@ struct Answer {
   std::string text{};
   /// The path that answered in the end.
   std::string path{};
+  /// What the app logged as an error while it answered: what a 500 was thrown on account of.
+  std::vector<std::string> errors{};
 
   int code() const { return to_int(status); }
   /// The first value of that name, "" when there is none.
@@ -118,6 +121,9 @@ struct Answer {
   std::vector<std::string> header_list(std::string_view name) const;
   boost::json::value json() const;
 };
+
+/// Status and path, the text's beginning, and the errors: `EXPECT_EQ(answer.code(), 200) << answer;`.
+std::ostream& operator<<(std::ostream& out, const Answer& answer);
 
 class Client {
  public:
@@ -164,6 +170,7 @@ class Client {
   std::string head_of(std::string_view method, const Journey& journey, std::string_view body, std::string_view type);
   Answer raw_to(const Journey& journey, std::string_view octets);
   Answer serve(Request& request, const Journey& journey);
+  std::vector<std::string> errors_since(std::size_t line) const;
   void require_declared(const std::vector<std::string>& set_cookies) const;
   Response wait_for(Async<Response> call);
   std::string content_of(const Response& response, Exchange& exchange);

@@ -260,6 +260,15 @@ std::string sent_form(const FormPairs& form) {
   return text;
 }
 
+TEST(Answer, tells_a_failing_test_what_was_thrown) {
+  App app{"failing"};
+  app.get("/", []() -> std::string { throw std::runtime_error{"no such table"}; });
+  Client client{std::move(app)};
+  const auto text = ::testing::PrintToString(client.get("/"));
+  EXPECT_THAT(text, ::testing::StartsWith("500 Internal Server Error of /"));
+  EXPECT_THAT(text, ::testing::HasSubstr("what=\"no such table\""));
+}
+
 TEST(FormPairs, are_pairs_in_braces_of_any_kind_of_text) {
   const std::string string = "s";
   const std::string_view view = "v";
