@@ -218,12 +218,17 @@ TEST(DebugPage, has_nothing_of_a_client_that_would_be_markup) {
 }
 
 TEST(DebugPage, has_no_value_of_a_cookie_a_form_or_a_proof) {
-  const auto answer = debugging().post("/form", {.form = {{{"user", "canary1"}, {"password", "canary2"}}},
-                                                 .headers = browser_fields({{"Cookie", "session=canary3; a=canary4"},
-                                                                            {"Authorization", "Basic canary5"},
-                                                                            {"Proxy-Authorization", "canary6"},
-                                                                            {"X-Api-Key", "canary7"},
-                                                                            {"X-CSRF-Token", "canary8"}})});
+  const auto answer =
+      debugging().post("/form", {.form = {{{"user", "canary1"}, {"password", "canary2"}}},
+                                 .headers = browser_fields({{"Cookie", "session=canary3; a=canary4"},
+                                                            {"Authorization", "Basic canary5"},
+                                                            {"Proxy-Authorization", "canary6"},
+                                                            {"X-Api-Key", "canary7"},
+                                                            {"X-Pwd", "canary8"},
+                                                            {"X-Jwt", "canary9"},
+                                                            {"X-Access", "canary10"},
+                                                            {"Referer", "http://localhost/a?t=canary11"},
+                                                            {"X-CSRF-Token", "canary8"}})});
   EXPECT_THAT(answer.text, HasSubstr("the form of 2"));
   for (const auto* name : {"password", "session", "Authorization", "7 octets", "X-Api-Key", "(not shown, 13 octets)"})
     EXPECT_THAT(answer.text, HasSubstr(name));

@@ -21,10 +21,20 @@ std::string size_text(std::size_t size) { return std::to_string(size) + (size ==
 bool is_private(std::string_view name) {
   constexpr std::string_view words[] = {"cookie",  "auth",       "token", "secret", "key", "pass",
                                         "session", "credential", "sign",  "csrf",   "xsrf"};
+  constexpr std::string_view own_words[] = {"pwd", "jwt", "access", "sid"};  // of fields that no standard has
   std::string lower{name};
   std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return to_lower(c); });
   const auto has = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
-  return lower != "sec-websocket-key" && lower != ":authority" && std::any_of(std::begin(words), std::end(words), has);
+  return std::any_of(std::begin(words), std::end(words), has) ||
+         (lower.starts_with("x-") && std::any_of(std::begin(own_words), std::end(own_words), has));
+}
+
+/// What is shown of a field. The query of a Referer is another page's: it may hold what proves who someone is.
+std::string shown_value(const HeaderField& field) {
+  if (is_private(field.name)) return "(not shown, " + size_text(field.value.size()) + ")";
+  const auto query = field.value.find('?');
+  if (!equals_ignoring_case(field.name, "Referer") || query == std::string_view::npos) return std::string{field.value};
+  return std::string{field.value.substr(0, query)} + "? (not shown, " + size_text(field.value.size() - query - 1) + ")";
 }
 
 std::vector<DebugException> causes_of(std::exception_ptr thrown) {
@@ -61,15 +71,21 @@ std::optional<TemplatePlace> template_place_of(const std::exception_ptr& thrown)
   }
 }
 
-/// Canteen's own sources and headers, wherever they are, and what the system has installed.
+/// The folder that Canteen was built from; empty where the compiler was not given a whole path.
+constexpr std::string_view source_folder() {
+  constexpr std::string_view own = "app/debug_report.cpp";
+  std::string_view path = __FILE__;
+  if (!path.starts_with('/') || !path.ends_with(own)) return {};
+  path.remove_suffix(own.size());
+  return path;
+}
+
+/// Canteen's own sources, its installed headers, and what the system has installed.
 bool is_of_library(std::string_view file) {
-  constexpr std::string_view folders[] = {"app",  "base",    "cli",    "cookies", "http", "jinja",
-                                          "json", "routing", "server", "test",    "wire"};
-  if (file.empty() || !file.starts_with('/') || file.starts_with("/usr/") || file.find("/include/c++/") != file.npos)
+  constexpr auto canteen = source_folder();
+  if (!file.starts_with('/') || file.starts_with("/usr/") || (!canteen.empty() && file.starts_with(canteen)))
     return true;
-  return std::any_of(std::begin(folders), std::end(folders), [&](std::string_view folder) {
-    return file.find("/canteen/" + std::string{folder} + "/") != std::string_view::npos;
-  });
+  return file.find("/include/c++/") != file.npos || file.find("/include/canteen/") != file.npos;
 }
 
 std::vector<DebugFrame> stack_of(const std::exception_ptr& thrown) {
@@ -86,9 +102,7 @@ std::vector<DebugFrame> stack_of(const std::exception_ptr& thrown) {
 
 DebugRows headers_of(const Request& request) {
   DebugRows rows;
-  for (const auto field : request.headers)
-    rows.emplace_back(field.name, is_private(field.name) ? "(not shown, " + size_text(field.value.size()) + ")"
-                                                         : std::string{field.value});
+  for (const auto field : request.headers) rows.emplace_back(field.name, shown_value(field));
   return rows;
 }
 
