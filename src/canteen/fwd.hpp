@@ -44,6 +44,7 @@ class StaticFiles;
 class StatusArgument;
 class TextArena;
 class UploadedFile;
+class UrlError;
 class UploadedFiles;
 struct ByteRange;
 struct ByteSize;

@@ -244,6 +244,8 @@ void add_urls(App& app) {
   app.get("/unfit", [](Context& c) { return c.url_for("user", {{"name", "x"}, {"id", "seven"}}); });
   app.get("/dots", [](Context& c) { return c.url_for("user", {{"name", ".."}, {"id", 7}}); });
   app.get("/unknown", [](Context& c) { return c.url_for("nobody"); });
+  app.get("/misspelt", [](Context& c) { return c.url_for("usre"); });
+  app.error_handler<UrlError>([](const UrlError& error) { return std::pair{std::string{error.what()}, 500}; });
 }
 
 TEST(UrlFor, builds_by_name_by_rule_and_by_handle) {
@@ -264,10 +266,14 @@ TEST(UrlFor, puts_what_the_rule_lacks_into_the_query) {
 TEST(UrlFor, refuses_a_value_that_would_not_come_back) {
   auto client = client_of(add_urls);
   for (const auto* path : {"/by-name", "/missing", "/unfit", "/unknown"}) {
-    client.log().clear();
     EXPECT_EQ(client.get(path).code(), 500) << path;
-    EXPECT_TRUE(client.log().contains("url_for")) << path;
+    EXPECT_THAT(client.get(path).text, ::testing::StartsWith("url_for")) << path;
   }
+  EXPECT_THAT(client.get("/by-name").text, ::testing::EndsWith("it holds '/', see <path:name>"));
+}
+
+TEST(UrlFor, tells_the_name_that_is_near_a_misspelt_one) {
+  EXPECT_EQ(client_of(add_urls).get("/misspelt").text, "url_for: no route is named 'usre' (did you mean 'user'?)");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <canteen/app/request_slots.hpp>
 #include <canteen/app/route.hpp>
 #include <canteen/app/template_values.hpp>
+#include <canteen/app/url_error.hpp>
 #include <canteen/base/clock.hpp>
 #include <canteen/base/executor.hpp>
 #include <canteen/base/log.hpp>
@@ -43,7 +44,7 @@ class Context {
   RequestSlots slots{};
 
   /// The path of a route by its name; what the rule lacks becomes the query. ".view" is the route "view" of the blueprint
-  /// that answers. Throws std::logic_error naming what is missing. `c.url_for("profile", {{"id", 7}, {"tab", "posts"}})`
+  /// that answers. Throws UrlError. `c.url_for("profile", {{"id", 7}, {"tab", "posts"}})`
   std::string url_for(std::string_view name, UrlArguments arguments = {}) const;
   /// A page made of a template: `c.render_template("profile.html", {{"name", email}})`. text/html, and escaping what it
   /// prints, unless the template's name ends like text (.txt, .md, .csv …). Every template sees `request`, `url_for`

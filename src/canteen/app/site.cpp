@@ -265,7 +265,7 @@ Async<Response> Site::call(Request& request, Exchange& exchange) const {
 
 std::string Site::build_url(const detail::RouteEntry& route, UrlValues values) const {
   auto url = app_.routing_->table.build(route.index, values);
-  if (!url) throw std::logic_error{"url_for '" + route.shown_name() + "': " + url.error().message};
+  if (!url) throw UrlError{"url_for '" + route.shown_name() + "': " + url.error().message};
   return *std::move(url);
 }
 

@@ -45,8 +45,11 @@ Result<void, RuleProblem> check_values(const BoundRule& bound, UrlValues values)
     const auto count = count_of(name, values);
     if (count == 0) return fail(problem(bound.rule, "'" + name + "' has no value"));
     if (count > 1) return fail(problem(bound.rule, "'" + name + "' has more than one value"));
-    if (!fits(*bound.converters[i], value_of(name, values)))
-      return fail(problem(bound.rule, "'" + name + "' has a value its converter refuses"));
+    if (!fits(*bound.converters[i], value_of(name, values))) {
+      const bool is_path = value_of(name, values).find('/') != std::string_view::npos;
+      return fail(problem(bound.rule, "'" + name + "' has a value its converter refuses" +
+                                          (is_path ? ": it holds '/', see <path:" + name + ">" : "")));
+    }
   }
   return {};
 }
