@@ -62,7 +62,7 @@ TEST(Cookies, leave_with_an_error_as_with_a_page) {  // C-17
   EXPECT_EQ(client.cookies().get("asked"), "1");
 }
 
-TEST(Cookies, that_were_read_are_in_Vary) {  // facts C-18, S-09
+TEST(Cookies, that_were_read_are_in_Vary) {  // C-18, S-09
   auto client = client_of(add_name_cookie);
   EXPECT_EQ(client.get("/").header("Vary"), "Cookie");
   EXPECT_EQ(client.get("/untouched").header("Vary"), "");
@@ -89,7 +89,7 @@ TEST(Cookies, that_were_read_by_a_hook_or_an_error_page_are_in_Vary) {
   EXPECT_EQ(client.get("/nothing").header("Vary"), "Cookie");
 }
 
-TEST(Cookies, that_are_set_keep_the_answer_out_of_caches) {  // facts S-09
+TEST(Cookies, that_are_set_keep_the_answer_out_of_caches) {  // S-09
   auto client = client_of(add_name_cookie);
   EXPECT_EQ(client.get("/set").header("Cache-Control"), "no-store");
   EXPECT_EQ(client.get("/delete").header("Cache-Control"), "no-store");

@@ -68,7 +68,7 @@ TEST(Json, is_read_from_a_body_that_says_it_is) {
   EXPECT_EQ(client.post("/sum", {.body = "[1,2]", .headers = {{"Content-Type", "application/json"}}}).text, "3");
 }
 
-TEST(Json, is_not_read_from_what_a_stranger_s_page_may_send_without_asking) {  // facts X-09
+TEST(Json, is_not_read_from_what_a_stranger_s_page_may_send_without_asking) {
   auto client = client_of(add_json);
   for (const auto* type : {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
     EXPECT_EQ(client.post("/sum", {.body = "[1]", .headers = {{"Content-Type", type}}}).code(), 400) << type;

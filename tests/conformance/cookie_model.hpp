@@ -1,4 +1,4 @@
-// A second reading of the two cookie headers, slow and obvious, written from the rules alone (facts C-30 to C-40; U-01 to
+// A second reading of the two cookie headers, slow and obvious, written from the rules alone (C-30 to C-40; U-01 to
 // U-16 and U-20 to U-23). It copies everything and knows nothing of src/canteen/cookies and src/canteen/jar.
 //
 // It exists to be compared with them over every short header: cookie_exhaustive_test.cpp.

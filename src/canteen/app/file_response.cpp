@@ -49,7 +49,7 @@ void add_unless_empty(Headers& headers, std::string_view name, std::string_view 
   if (!value.empty()) headers.add(name, value);
 }
 
-/// What a 304 carries as well (§15.4.5; facts H-94).
+/// What a 304 carries as well (§15.4.5; H-94).
 void add_cache_fields(Headers& headers, const Described& described, const FileAnswer& answer) {
   add_unless_empty(headers, "ETag", described.tag);
   add_unless_empty(headers, "Cache-Control", answer.cache_control);

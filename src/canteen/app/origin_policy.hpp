@@ -2,7 +2,7 @@
 //
 // Scheme and host come from public_origin, or from X-Forwarded-* of a declared trusted proxy; without either, from the
 // connection, and then the host is only repeated, never relied on. An unsafe request of another site is refused by
-// Sec-Fetch-Site, else by comparing Origin with the site's own (facts ).
+// Sec-Fetch-Site, else by comparing Origin with the site's own.
 #pragma once
 #include <canteen/app/config.hpp>
 #include <canteen/base/origin.hpp>

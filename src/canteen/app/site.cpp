@@ -53,7 +53,7 @@ void add_vary_cookie(Response& response) {
     response.headers.add(vary_cookie);
 }
 
-/// A 1xx is no answer: the client would take the next request's answer for this one's (RFC 9110 §15.2; facts H-87).
+/// A 1xx is no answer: the client would take the next request's answer for this one's (RFC 9110 §15.2; H-87).
 bool has_final_status(const Context& c, const Response& response) {
   const auto code = to_int(response.status);
   if (code >= 200 && code <= 599) return true;
@@ -165,7 +165,7 @@ std::optional<Response> Site::answer_developer(const Context& c) const {
   return diary_->page(c, declared_cookies());
 }
 
-/// What leaves with every answer: what depends on cookies (facts C-18, S-09), Allow with a 405 (RFC 9110 §15.5.6), and
+/// What leaves with every answer: what depends on cookies (C-18, S-09), Allow with a 405 (RFC 9110 §15.5.6), and
 /// the lines for browsers' caution.
 void Site::finish(Context& c, Response& response) const {
   const auto& request = c.request;

@@ -34,7 +34,7 @@ struct Cookie {
 /// The attributes of `cookie` as options; they view its texts.
 CookieOptions options_of(const Cookie& cookie);
 
-/// Whether browsers would keep this cookie as written, and if not, the first rule it breaks (facts of RFC 6265bis §4.1,
+/// Whether browsers would keep this cookie as written, and if not, the first rule it breaks (RFC 6265bis §4.1,
 /// §5.6, §5.7). `secure` empty counts as Secure only where no rule demands it: prefixes, SameSite=None and Partitioned
 /// want it written. set_cookie() throws what this returns: ask first where the value is a client's text, which may hold
 /// a control character or be too long: `if (const auto kept = check_cookie("email", email); !kept) …` is a 400.

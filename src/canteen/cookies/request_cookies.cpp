@@ -8,8 +8,8 @@
 namespace canteen {
 namespace {
 
-/// Takes the octets before the next ';' off the front of `rest`, and the ';' with them. A quote protects none (facts
-/// C-31).
+/// Takes the octets before the next ';' off the front of `rest`, and the ';' with them. A quote protects none
+/// (C-31).
 std::string_view take_part(std::string_view& rest) {
   const auto part = rest.substr(0, rest.find(';'));
   rest.remove_prefix(std::min(part.size() + 1, rest.size()));

@@ -1,4 +1,4 @@
-// RequestCookies: reading what the browser sent back (RFC 6265bis §4.2; facts C-30 to C-40).
+// RequestCookies: reading what the browser sent back (RFC 6265bis §4.2; C-30 to C-40).
 //
 // A scan over the request's own memory: pairs are split at every ';', trimmed of SP and HTAB, cut at the first '='. A
 // pair without '=' or without a name is passed over, never promoted. Names are never decoded; a value is

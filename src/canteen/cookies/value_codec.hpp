@@ -5,7 +5,7 @@
 //   2. A control character is refused on the way out, and never made of an escape on the way in.
 //   3. A value that is not wholly well encoded is not decoded at all; nothing is repaired.
 //   4. In percent and raw, quotes are part of the value. Octets above 0x7F that arrive bare, or that an escape stands for,
-//      stay as they are, valid UTF-8 or not (facts C-40).
+//      stay as they are, valid UTF-8 or not (C-40).
 //   5. flask reads what Werkzeug wrote, and Werkzeug what flask wrote, up to laws 2 to 4: Werkzeug carries control
 //      characters, repairs what is malformed, and puts U+FFFD where octets are no UTF-8.
 #pragma once

@@ -1,5 +1,5 @@
 // Conditional requests: what If-Match, If-Unmodified-Since, If-None-Match, If-Modified-Since and If-Range say of the
-// current representation, in the order of RFC 9110 §13.2.2 (facts H-90 to H-94, H-98, H-99).
+// current representation, in the order of RFC 9110 §13.2.2 (H-90 to H-94, H-98, H-99).
 #pragma once
 #include <canteen/base/clock.hpp>
 #include <canteen/http/entity_tag.hpp>

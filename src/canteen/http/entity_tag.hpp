@@ -2,7 +2,7 @@
 //
 //   entity-tag = [ "W/" ] DQUOTE *etagc DQUOTE        etagc = %x21 / %x23-7E / %x80-FF
 //
-// "W/" is case-sensitive, and a comma may stand inside a tag, so a list is read tag by tag, never split (facts H-92).
+// "W/" is case-sensitive, and a comma may stand inside a tag, so a list is read tag by tag, never split (H-92).
 #pragma once
 #include <cstdint>
 #include <optional>

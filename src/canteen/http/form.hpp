@@ -3,7 +3,7 @@
 // application/x-www-form-urlencoded gives fields, multipart/form-data fields and files; any other type, or none, gives an
 // empty form. Content that breaks a rule gives nothing at all: the look throws HttpError, 400 with the rule's sentence, or
 // 413 for a limit, and so does every look after it. charset parameters and "_charset_" change nothing: it is UTF-8, with
-// U+FFFD for what is not (facts F-03, F-32).
+// U+FFFD for what is not (F-03, F-32).
 #pragma once
 #include <canteen/base/bytes.hpp>
 #include <canteen/http/multipart_reader.hpp>

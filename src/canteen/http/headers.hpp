@@ -1,7 +1,7 @@
 // Headers: the fields of a response, flat and in order; RequestHeaders: the same, read from a request's own octets.
 //
 // The owning kind is one block of finished lines ("Name: value\r\n"), so that writing it to the wire is one append.
-// Names are tokens and values hold no control character but HTAB (RFC 9110 §5.1, §5.5; facts H-20, H-23, H-87):
+// Names are tokens and values hold no control character but HTAB (RFC 9110 §5.1, §5.5; H-20, H-23, H-87):
 // what breaks that throws HeaderError, since it would split the response. Look-ups ignore case.
 #pragma once
 #include <canteen/base/ascii.hpp>

@@ -1,4 +1,4 @@
-// MultipartReader: multipart/form-data, incremental, resumable at any octet (RFC 7578, RFC 2046 §5.1.1; facts F-20 to
+// MultipartReader: multipart/form-data, incremental, resumable at any octet (RFC 7578, RFC 2046 §5.1.1; F-20 to
 // F-35). Octets in, events out; it reads nothing, writes nothing and keeps no content.
 //
 //   preamble ──▶ delimiter ──▶ head ──▶ data ──▶ delimiter … ──▶ close ──▶ epilogue

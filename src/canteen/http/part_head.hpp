@@ -1,4 +1,4 @@
-// PartHead: what stands before the content of one part of multipart/form-data (RFC 7578 §4; facts F-25 to F-31).
+// PartHead: what stands before the content of one part of multipart/form-data (RFC 7578 §4; F-25 to F-31).
 //
 // Line by line, so that a reader can hand them over as they come. Only Content-Disposition is understood; every other
 // field is kept as it came and changes nothing: no Content-Transfer-Encoding is undone, no nested multipart is opened, a

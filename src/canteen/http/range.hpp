@@ -1,4 +1,4 @@
-// Range: which octets of a representation a GET asks for (RFC 9110 §14.1, §14.2; facts H-95 to H-98).
+// Range: which octets of a representation a GET asks for (RFC 9110 §14.1, §14.2; H-95 to H-98).
 //
 // One range is served; of several, of which more than one can be satisfied, none is: the whole is sent, as the RFC
 // leaves free, since a multipart answer costs more than it saves and is the way to ask for a gigabyte a thousand times.

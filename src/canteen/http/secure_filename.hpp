@@ -1,4 +1,4 @@
-// secure_filename: what may stay of the name that a client gives its file (facts F-30).
+// secure_filename: what may stay of the name that a client gives its file (F-30).
 #pragma once
 #include <string>
 #include <string_view>

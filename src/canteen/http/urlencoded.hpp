@@ -1,4 +1,4 @@
-// application/x-www-form-urlencoded, read: a query's arguments and a form's fields (WHATWG URL §5.1; facts F-01 to F-06).
+// application/x-www-form-urlencoded, read: a query's arguments and a form's fields (WHATWG URL §5.1; F-01 to F-06).
 //
 // Linear, and counted before anything is allocated. Writing it is encode_form() in base/percent.hpp.
 #pragma once

@@ -27,7 +27,7 @@ struct Options {
   /// Threads of the pool behind Exchange::blocking.
   unsigned pool_threads = 4;
   wire::Limits limits{};
-  /// From a request's first octet to the end of its head, absolutely (facts H-64). 408 then.
+  /// From a request's first octet to the end of its head, absolutely (H-64). 408 then.
   std::chrono::milliseconds head_timeout{10'000};
   /// A keep-alive connection without a request is closed after this. nginx: 75 s.
   std::chrono::milliseconds idle_timeout{75'000};

@@ -1,4 +1,4 @@
-// A multipart/form-data content, written as browsers do (HTML "multipart/form-data encoding algorithm"; facts F-36).
+// A multipart/form-data content, written as browsers do (HTML "multipart/form-data encoding algorithm"; F-36).
 #pragma once
 #include <string>
 #include <string_view>

@@ -38,9 +38,9 @@ TEST(FlaskQuoting, writes_and_reads_as_Werkzeug_does) {
 }
 
 const QuoteRow read_only[] = {
-    {"facts 3.4: nothing", "", "\"\""},
-    {"facts 3.4: more than an octet holds is no octal escape", "400", "\"\\400\""},
-    {"facts 3.4: any character behind a backslash", "9", "\"\\9\""},
+    {"Werkzeug: nothing", "", "\"\""},
+    {"Werkzeug: more than an octet holds is no octal escape", "400", "\"\\400\""},
+    {"Werkzeug: any character behind a backslash", "9", "\"\\9\""},
     {"two digits are no escape", "05", "\"\\05\""},
     {"an octal digit is at most 7", "089", "\"\\089\""},
     {"law 4: no UTF-8 either", "\xFF", "\"\\377\""},

@@ -1,4 +1,4 @@
-// The content of a request as a form: fields, files, and both with the arguments. Sources: facts F-01 to F-36, Flask.
+// The content of a request as a form: fields, files, and both with the arguments. Sources: F-01 to F-36, Flask.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <canteen/http/form.hpp>

@@ -1,5 +1,5 @@
 // The reader by itself: its events, its limits, where it says a rule is broken, and that it stays linear. What forms look
-// like in the wild is tests/conformance. Sources: facts F-20 to F-35.
+// like in the wild is tests/conformance. Sources: F-20 to F-35.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <canteen/http/multipart_reader.hpp>

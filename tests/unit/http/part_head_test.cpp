@@ -1,4 +1,4 @@
-// What stands before a part's content. Sources: facts F-25 to F-31, RFC 7578 §4.
+// What stands before a part's content. Sources: F-25 to F-31, RFC 7578 §4.
 #include <gtest/gtest.h>
 #include <canteen/http/part_head.hpp>
 #include <support/feed.hpp>

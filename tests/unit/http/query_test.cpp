@@ -1,4 +1,4 @@
-// The arguments behind the '?', application/x-www-form-urlencoded. Sources: facts F-01 to F-06, WHATWG URL §5.1.
+// The arguments behind the '?', application/x-www-form-urlencoded. Sources: F-01 to F-06, WHATWG URL §5.1.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <canteen/http/query.hpp>

@@ -84,7 +84,7 @@ TEST(Request, reads_its_fields_in_any_case_and_in_order) {
   EXPECT_EQ(request.host(), "a.example");
 }
 
-TEST(Request, joins_several_Cookie_fields) {  // facts C-30
+TEST(Request, joins_several_Cookie_fields) {  // C-30
   Request request;
   fill(request, {.fields = {{"Cookie", "a=1"}, {"X", "y"}, {"Cookie", "b=2; c=3"}}});
   EXPECT_EQ(request.cookies.get("a"), "1");

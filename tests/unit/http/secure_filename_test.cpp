@@ -1,4 +1,4 @@
-// Names from outside as names of files. Sources: facts F-30, Werkzeug's documentation, Windows' "Naming Files".
+// Names from outside as names of files. Sources: F-30, Werkzeug's documentation, Windows' "Naming Files".
 #include <gtest/gtest.h>
 #include <canteen/base/ascii.hpp>
 #include <canteen/http/secure_filename.hpp>

@@ -1,4 +1,4 @@
-// The parser alone; query_test.cpp and the conformance rows hold its table. Sources: facts F-01, F-05.
+// The parser alone; query_test.cpp and the conformance rows hold its table. Sources: F-01, F-05.
 #include <gtest/gtest.h>
 #include <canteen/http/urlencoded.hpp>
 #include <support/feed.hpp>

@@ -98,7 +98,7 @@ JarContext post(JarContext context) {
   return context;
 }
 
-TEST(CookieJar, sends_by_the_table_of_same_site) {  // facts U-80, the table of §3.8
+TEST(CookieJar, sends_by_the_table_of_same_site) {  // U-80, the table of §3.8
   auto jar = same_site_jar();
   EXPECT_EQ(jar.cookie_header(page(url), now), "s=1; l=1; d=1; n=1");
   EXPECT_EQ(jar.cookie_header(navigation(url), now), "l=1; d=1; n=1");

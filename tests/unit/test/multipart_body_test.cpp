@@ -1,4 +1,4 @@
-// What the test client sends for a form with files. Sources: facts F-28, F-36.
+// What the test client sends for a form with files. Sources: F-28, F-36.
 #include <gtest/gtest.h>
 #include <canteen/test/multipart_body.hpp>
 
