@@ -1,7 +1,9 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <canteen/app/config.hpp>
 #include <canteen/cli/command_line.hpp>
 #include <canteen/cli/version.hpp>
+#include <utility>
 
 namespace canteen {
 
@@ -34,8 +36,10 @@ void add_options(CLI::App& cli, CommandLine& command, bool& check) {
 /// The program's own commands. Everything behind the name is the command's: settings stand in front of it.
 std::vector<CLI::App*> add_commands(CLI::App& cli, std::span<const detail::Command> commands) {
   std::vector<CLI::App*> added;
-  for (const auto& command : commands)
+  for (const auto& command : commands) {
     added.push_back(cli.add_subcommand(command.name, command.help)->prefix_command());
+    added.back()->set_help_flag();  // --help behind its name is the command's own, as all there is
+  }
   return added;
 }
 
@@ -65,6 +69,11 @@ CommandLine read_command_line(const std::string& program, std::span<const detail
   cli.require_subcommand(0, 1);
   try {
     cli.parse(argc, argv);
+  } catch (const CLI::ExtrasError&) {
+    auto extras = cli.remaining(true);
+    std::reverse(extras.begin(), extras.end());  // it writes them from the last to the first
+    cli.exit(CLI::ExtrasError{std::move(extras)});
+    command.exit_status = 2;
   } catch (const CLI::ParseError& error) {
     const int status = cli.exit(error);
     command.exit_status = status == 0 ? 0 : 2;
