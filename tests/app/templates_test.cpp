@@ -174,6 +174,15 @@ TEST(Templates, of_a_folder_that_is_named_must_be_there) {
   }
 }
 
+TEST(Templates, take_names_that_a_template_can_write) {
+  App app{"story"};
+  const auto filter = [](const jinja::Value& input, const jinja::Arguments&) { return input; };
+  EXPECT_THROW(app.template_filter("a b", filter), SetupError);
+  EXPECT_THROW(app.template_global("", "x"), SetupError);
+  EXPECT_THROW(app.template_filter("9a", filter), SetupError);
+  EXPECT_NO_THROW(app.template_filter("shout_2", filter));
+}
+
 TEST(Root, that_is_given_must_be_there) {
   App app{"story"};
   app.config.root = "/nowhere";

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <canteen/app/app.hpp>
 #include <canteen/app/routing_state.hpp>
+#include <canteen/base/ascii.hpp>
 
 namespace canteen {
 
@@ -12,13 +14,27 @@ void App::converter(std::string name, ConverterFactory make) {
   routing_->converters.add(std::move(name), std::move(make));
 }
 
+namespace {
+
+/// What a template can write behind '|' and "is".
+void require_template_name(std::string_view what, const std::string& name) {
+  const auto fits = [](char c) { return is_alpha(c) || is_digit(c) || c == '_'; };
+  if (name.empty() || is_digit(name.front()) || !std::all_of(name.begin(), name.end(), fits))
+    throw SetupError{"a template's " + std::string{what} + " is named by letters, digits and '_': '" + name + "'"};
+}
+
+}  // namespace
+
 void App::template_global(std::string name, jinja::Value value) {
+  require_template_name("global", name);
   template_additions_.globals.emplace_back(std::move(name), std::move(value));
 }
 void App::template_filter(std::string name, jinja::Filter filter) {
+  require_template_name("filter", name);
   template_additions_.filters.emplace_back(std::move(name), std::move(filter));
 }
 void App::template_test(std::string name, jinja::Test test) {
+  require_template_name("test", name);
   template_additions_.tests.emplace_back(std::move(name), std::move(test));
 }
 
