@@ -6,8 +6,9 @@
 
 namespace canteen {
 
-/// Whether a text can only mean a path of this site: one leading '/', then neither '/' nor '\' (which browsers read as
-/// '/'), not even percent-encoded, and no space and no control character, in the path not even percent-encoded.
+/// Whether a text can only mean a path of this site: one leading '/', and no space and no control character. In its path
+/// no "//", no '\' (which browsers read as '/'), and none of '/', '\' and controls percent-encoded: whoever decodes once
+/// more reads a host or a line end there. In query and fragment these are data.
 bool is_local_path(std::string_view location);
 
 /// Sends the browser to a path of this site. Throws std::invalid_argument when `location` could leave it.
