@@ -34,6 +34,8 @@ void warn(const Context& c, const DiaryEntry& entry) {
 
 }  // namespace
 
+std::unique_ptr<CookieDiary> start_cookie_diary() { return std::make_unique<CookieDiary>(); }
+
 JarContext jar_context_of(const Context& c) {
   const auto& request = c.request;
   JarContext context;

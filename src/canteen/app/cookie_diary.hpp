@@ -9,6 +9,7 @@
 #include <canteen/jar/cookie_jar.hpp>
 #include <canteen/jar/explain.hpp>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -48,6 +49,9 @@ class CookieDiary {
   CookieJar jar_{{.profile = JarProfile::layered}};
   std::deque<DiaryEntry> entries_{};  // the newest first
 };
+
+/// A new diary; null where the debug page is compiled out.
+std::unique_ptr<CookieDiary> start_cookie_diary();
 
 /// The situation in which the answer to this request reaches its browser, by what the request says of itself.
 JarContext jar_context_of(const Context& c);

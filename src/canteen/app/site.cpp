@@ -39,8 +39,14 @@ Async<std::optional<Response>> start(const detail::BeforeHook& hook, Context& c)
 constexpr MethodSet all_methods = MethodSet{Method::get} | Method::head | Method::post | Method::put | Method::patch |
                                   Method::delete_ | Method::options;
 
-constexpr HeaderLine no_store{"Cache-Control", "no-store"};
-constexpr HeaderLine vary_cookie{"Vary", "Cookie"};
+Headers lay_down(std::string_view name, std::string_view value) {
+  Headers line;
+  line.add(name, value);
+  return line;
+}
+
+const Headers no_store = lay_down("Cache-Control", "no-store");
+const Headers vary_cookie = lay_down("Vary", "Cookie");
 
 void add_allow(Response& response, MethodSet allowed) {
   for (const auto method : allowed) response.headers.add_item("Allow", to_text(method));
@@ -50,7 +56,7 @@ void add_vary_cookie(Response& response) {
   if (response.headers.contains("Vary"))
     response.headers.add_item("Vary", "Cookie");
   else
-    response.headers.add(vary_cookie);
+    response.headers.append(vary_cookie);
 }
 
 /// A 1xx is no answer: the client would take the next request's answer for this one's (RFC 9110 §15.2; H-87).
@@ -155,7 +161,7 @@ void Site::commit_cookies(Context& c, Response& response) const {
   detail::log_ambiguous_cookies(c);
   if (!config_.debug || !response.sets_cookies()) return;
   detail::log_cookie_warnings(c, response);
-  diary_->note(c, response);
+  if (diary_) diary_->note(c, response);
 }
 
 /// Canteen's own page, before the app's hooks: one that wants a login first would hide it.
@@ -171,7 +177,7 @@ void Site::finish(Context& c, Response& response) const {
   const auto& request = c.request;
   if (response.status == Status::method_not_allowed && !response.headers.contains("Allow"))
     add_allow(response, c.route ? c.route->methods : c.match.allowed);
-  if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.add(no_store);
+  if (response.sets_cookies() && !response.headers.contains("Cache-Control")) response.headers.append(no_store);
   if (request.cookies.was_read()) add_vary_cookie(response);
   security_.add_to(response.headers, request.is_secure(), nonce_of(c));  // last, so that nothing looks through them
 }

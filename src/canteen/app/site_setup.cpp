@@ -22,7 +22,7 @@ Site::Site(App app, std::optional<Config> config, SiteOptions options)
       roots_{detail::program_folders(config_)} {
   if (config_.debug) {
     detail::start_debugging(config_);
-    diary_ = std::make_unique<detail::CookieDiary>();
+    diary_ = detail::start_cookie_diary();
   }
   find_templates();
   add_static_files();

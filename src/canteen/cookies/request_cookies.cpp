@@ -16,12 +16,25 @@ std::string_view take_part(std::string_view& rest) {
   return part;
 }
 
+constexpr OctetSet separators{"; \t"};
+
+/// Past parts that hold nothing: 64 KiB of them cost little more than pairs of that length.
+void skip_separators(std::string_view& rest) {
+  const auto* const end = rest.data() + rest.size();
+  const auto* at = rest.data();
+  while (at != end && separators.contains(*at)) ++at;
+  rest = {at, static_cast<std::size_t>(end - at)};
+}
+
 /// Takes the next pair off the front of `rest`; nothing once there is none.
 std::optional<CookiePair> take_pair(std::string_view& rest) {
   while (!rest.empty()) {
     const auto part = take_part(rest);
     const auto equals = part.find('=');
-    if (equals == std::string_view::npos) continue;  // C-33
+    if (equals == std::string_view::npos) {  // C-33
+      skip_separators(rest);
+      continue;
+    }
     const auto name = trim_ows(part.substr(0, equals));
     if (name.empty()) continue;  // C-33: its value may look like a pair, and is none
     return CookiePair{name, trim_ows(part.substr(equals + 1))};
