@@ -121,7 +121,7 @@ inline constexpr auto login = declare_cookie<std::string>("__Host-login", {.secu
 
 int main() {
   Request request;
-  static_cast<void>(tell(request).size() + volume.get(request, {}).percent);
+  static_cast<void>(!tell(request).empty() || volume.get(request, {}).percent > 0);
   static_cast<void>(login.get(request) || shared.get(request) || cart.get(request));
   static_cast<void>(beside_flask());
   sets_only_what_it_declared();
