@@ -20,7 +20,7 @@ ninja -C "$work" "$object/debug_page_off.cpp.o" >>"$work.log" || fail "$(cat "$w
 
 compiled=$(ninja -C "$work" -t inputs src/canteen/libcanteen_app.a)
 case $compiled in *debug_page_off.cpp.o*) ;; *) fail "debug_page_off.cpp is not part of the library" ;; esac
-for name in debug_page debug_report debug_access throw_stack; do
+for name in cookie_diary cookie_page debug_frame debug_page debug_report throw_stack; do
   case $compiled in *"/$name.cpp.o"*) fail "$name.cpp is part of the library" ;; esac
 done
 if ninja -C "$work" -t commands 01_set_cookie | grep -q lbacktrace; then fail "a program is linked with libbacktrace"; fi
