@@ -221,21 +221,43 @@ def decode_uri(path):
         return path
 
 
+class Canteen(Jar):
+    """Canteen itself, beside which rule it names for what two rules refuse."""
+
+    @differs
+    def u40_public_suffix(self, domain):
+        """The name that a wildcard is below of is a suffix too (libpsl, and so have it Chromium and tldts)."""
+        return domain if b"*." + domain in self.public_suffixes else super().u40_public_suffix(domain)
+
+    @differs
+    def u57_without_public_suffix(self, domain, request):
+        """What cannot be a host is no public suffix of one label either, but foreign."""
+        return domain if not is_host(domain) else super().u57_without_public_suffix(domain, request)
+
+    @differs
+    def steps(self, cookie, line, request):
+        """What the store has to say (U-62) comes last."""
+        return sorted(super().steps(cookie, line, request), key=lambda step: step[0] == "U-62")
+
+
+def is_host(domain):
+    """By the octets and lengths of its labels alone."""
+    return not domain or (len(domain) <= 253 and all(re.fullmatch(rb"[a-z0-9_-]{1,63}", label) for label in domain.split(b".")))
+
+
 class Chromium(Jar):
     """Chromium 156, with Options(layered=True, lax_allowing_unsafe=True, trust_loopback=True)."""
+
+    @differs
+    def u40_public_suffix(self, domain):
+        """The name that a wildcard is below of is a suffix too."""
+        return domain if b"*." + domain in self.public_suffixes else super().u40_public_suffix(domain)
 
     @differs
     def u01_has_control_character(self, octets):
         """It does not take HTAB within a name or a value, of an attribute either."""
         parts = [part for attribute in octets.split(b";") for part in attribute.split(b"=", 1)]
         return any(b"\t" in self.u04_trim(part) for part in parts) or super().u01_has_control_character(octets)
-
-    @differs
-    def parse(self, octets, now, default_path):
-        """It does not store a nameless cookie whose value has an equals sign, and gives no reason."""
-        line = super().parse(octets, now, default_path)
-        nameless = not isinstance(line, str) and not line.name and b"=" in line.value
-        return "a nameless cookie with an equals sign" if nameless else line
 
     @differs
     def u11_max_age(self, value, now):
@@ -292,16 +314,12 @@ class Chromium(Jar):
 
     @differs
     def judge(self, cookie, line, request):
-        """It looks at prefixes and Partitioned first, for which alone https is secure."""
+        """First come prefixes, Partitioned, for which alone https is secure, and "=" in a nameless cookie, which it refuses."""
         steps = (("U-66", self.u66_breaks_secure_prefix(cookie)), ("U-67", self.u67_breaks_host_prefix(cookie, line)),
                  ("U-68", self.u68_mimics_prefix(cookie)), ("U-100", self.u100_breaks_http_prefix(cookie, line)),
+                 ("nameless, with an equals sign", not cookie.name and b"=" in cookie.value),
                  ("U-69", cookie.partition is not None and not (cookie.secure and request.scheme == "https")))  # fmt: skip
         return next((rule for rule, refused in steps if refused), None) or super().judge(cookie, line, request)
-
-    @differs
-    def u58_is_foreign(self, domain, request):
-        """A Domain that is a dot alone is refused; here b"." (u12_domain)."""
-        return domain == b"." or super().u58_is_foreign(domain, request)
 
     @differs
     def u12_domain(self, value):

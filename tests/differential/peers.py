@@ -47,6 +47,12 @@ class Model:
         self.why.append(rules)
         return tuple(index for index, rule in enumerate(rules) if rule)
 
+    def answer_with_rules(self, sequence):
+        """The same as answer(), with the headers' texts and rules for their numbers, as Canteen has it."""
+        answers = self.answer(sequence)
+        return [answer if step.get("get") else [refused for refused in zip(step["set_cookie"], rules) if refused[1]]
+                for step, answer, rules in zip(sequence, answers, self.why)]  # fmt: skip
+
 
 class ToughCookie:
     """One process for as long as it is needed. Close it."""
@@ -74,27 +80,69 @@ class ToughCookie:
         return [answer["cookie"] if "cookie" in answer else tuple(answer["refused"]) for answer in answers[1:]]
 
 
+RULES = {
+    "L-01": "U-01", "L-02": "U-05", "L-03": "U-50", "L-04": "U-56", "L-05": "U-57", "L-06": "U-58", "L-07": "U-60",
+    "L-08": "U-61", "L-09": "U-62", "L-10": "U-64", "L-11": "U-65", "L-13": "U-68", "L-14": "U-69", "L-15": "U-70",
+    "prefix-secure": "U-66", "prefix-host": "U-67", "prefix-http": "U-100", "prefix-host-http": "U-100", "path-not-ascii": "U-104",
+}  # fmt: skip
+
+
+def flags(options):
+    """The command's, for the model's options. Limits are its own."""
+    wanted = {"--profile=layered": options.layered, "--lax-allowing-unsafe": options.lax_allowing_unsafe,
+              "--distrust-loopback": not options.trust_loopback}  # fmt: skip
+    return [flag for flag, is_wanted in wanted.items() if is_wanted]
+
+
 class Canteen:
-    """`canteen cookie jar`, a process for each sequence. CANTEEN_COMMAND says where canteen is."""
+    """`canteen cookie jar`, a process for as long as time goes on. CANTEEN_COMMAND says where canteen is. Close it.
 
-    LOOPBACK = "--no-trust-loopback"
+    For a step that sets it answers with the rules of the refused headers, in order: it tells more than the others."""
 
-    def __init__(self, command=None):
-        self.command = shlex.split(command or os.environ["CANTEEN_COMMAND"])
+    def __init__(self, options=Options()):
+        self.command = [*shlex.split(os.environ["CANTEEN_COMMAND"]), "cookie", "jar", *flags(options)]
+        self.web, self.latest = Web(Jar(public_suffixes=LIST)), ""
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.stdout.close()
+        self.process.wait()
 
     @staticmethod
     def is_there():
         return bool(os.environ.get("CANTEEN_COMMAND")) and pathlib.Path(shlex.split(os.environ["CANTEEN_COMMAND"])[0]).exists()
 
+    def worded(self, step):
+        """The step in the command's words."""
+        line = {name: value for name, value in step.items() if name != "http"}
+        if not step.get("http", True):
+            line["api"] = "non-http"
+        if "site_for_cookies" in step and not step["top_level"]:
+            crossing = self.web.request(step["url"], step["site_for_cookies"]).cross_site
+            line.update(top_level_site=step["site_for_cookies"], cross_site_ancestor=crossing)
+        return line
+
+    def ask(self, lines):
+        self.process.stdin.write("".join(json.dumps(line) + "\n" for line in lines))
+        self.process.stdin.flush()
+        answers = [json.loads(self.process.stdout.readline()) for _ in lines]
+        for line, answer in zip(lines, answers):
+            if "error" in answer:
+                raise AssertionError(f"{line}: {answer}")
+        return answers
+
     def answer(self, sequence):
-        lines = "".join(json.dumps(step) + "\n" for step in sequence)
-        done = subprocess.run([*self.command, "cookie", "jar"], input=lines, capture_output=True, text=True, timeout=60, check=False)
-        answers = [json.loads(line) for line in done.stdout.splitlines()]
-        if done.returncode != 0 or len(answers) != len(sequence):
-            raise AssertionError(f"canteen cookie jar ended with {done.returncode}: {done.stderr}\n{lines}{done.stdout}")
+        if sequence[0]["now"] < self.latest:  # its clock does not go back
+            self.close()
+            self.start()
+        self.latest = sequence[-1]["now"]
+        _, *answers = self.ask([{"clear": True}, *map(self.worded, sequence)])
         return [answer["cookie"] if step.get("get") else self.refused(step, answer) for step, answer in zip(sequence, answers)]
 
     def refused(self, step, answer):
-        numbers = tuple(refusal["index"] for refusal in answer["refused"])
-        assert answer["stored"] + len(numbers) == len(step["set_cookie"]), answer
-        return numbers
+        assert answer["stored"] + len(answer["refused"]) == len(step["set_cookie"]), answer
+        return [(one["set_cookie"], RULES.get(one["id"]) or RULES[one["code"]]) for one in answer["refused"]]

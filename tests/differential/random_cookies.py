@@ -22,6 +22,7 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "OPTIONS", "TRACE", "DELETE"]
 CONTROL = "".join(chr(code) for code in [*range(0x20), 0x7F])
 START = 1_800_000_000
 LONGEST_LIFE = 400 * 24 * 3600
+LONGEST_SEQUENCE = 300 * 24 * 3600
 
 
 def to_text(now):
@@ -192,3 +193,17 @@ class Generator:
         place = self.random.randrange(len(text) + 1)
         octet = self.pick([";", "=", " ", "\t", ",", '"', "%", "\x80", "\xff", *self.controls[::3], self.pick(self.controls or " ")])
         return text[:place] + self.pick([octet, octet, ""]) + text[place + self.pick([0, 1]) :]
+
+
+def headers_in(sequence):
+    return sum(len(step.get("set_cookie", ())) for step in sequence)
+
+
+def sequences(seed, count, steps=8):
+    """(seed of its own, sequence), until `count` headers have been in them. Most begin when the one before has ended."""
+    headers, number = 0, 0
+    while headers < count:
+        sequence = Generator(f"{seed}/{number}", start=START + number % 20 * LONGEST_SEQUENCE).sequence(steps)
+        yield f"{seed}/{number}", sequence
+        headers += headers_in(sequence)
+        number += 1

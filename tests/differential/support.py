@@ -51,3 +51,12 @@ def install(folder, wanted):
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
     if done.returncode != 0 or not is_installed(folder, wanted):
         raise AssertionError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+
+
+def first_difference(sequence, wanted, came):
+    """Readable: the steps up to the first that was answered otherwise."""
+    for number, (one, other) in enumerate(zip(wanted, came)):
+        if one != other:
+            steps = "\n".join(json.dumps(step) for step in sequence[: number + 1])
+            return f"\n{steps}\nwanted {one!r}\ncame   {other!r}"
+    return None

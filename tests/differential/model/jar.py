@@ -146,7 +146,7 @@ class StoreRules(ParseRules, DateRules, HostRules):
     def u64_is_cross_site(self, cookie, request):
         if not request.cross_site:
             return self.decide("U-64", False)
-        if cookie.same_site == "None" or request.top_level:
+        if cookie.same_site == "None" or (request.top_level and request.http):
             self.saw("U-64", "cross-site, and may")
             return False
         return self.decide("U-64", True)
@@ -161,7 +161,7 @@ class StoreRules(ParseRules, DateRules, HostRules):
         return self.decide("U-66", not cookie.secure)
 
     def u67_breaks_host_prefix(self, cookie, line):
-        if not cookie.name.lower().startswith(b"__host-"):
+        if not cookie.name.lower().startswith(b"__host-") or self.u100_is_host_http(cookie):
             return self.decide("U-67", False)
         self.saw("U-67", "prefix") if cookie.name.startswith(b"__Host-") else self.saw("U-67", "prefix in other case")
         has_path = self.u101_has_path(line)
@@ -209,9 +209,12 @@ class StoreRules(ParseRules, DateRules, HostRules):
         if not self.options.layered or not name.startswith((b"__http-", b"__host-http-")):
             return False
         kept = cookie.secure and cookie.http_only
-        if name.startswith(b"__host-"):
+        if self.u100_is_host_http(cookie):
             kept = kept and cookie.host_only and cookie.path == b"/" and self.u101_has_path(line)
         return self.decide("U-100", not kept)
+
+    def u100_is_host_http(self, cookie):
+        return self.options.layered and cookie.name.lower().startswith(b"__host-http-")
 
     def u101_has_path(self, line):
         """Whether a Path attribute is there; in the successor draft a valid one."""
@@ -287,7 +290,12 @@ class Jar(LayeredRules):
 
     def judge(self, cookie, line, request):
         """The first rule that refuses the cookie, or None."""
-        steps = (
+        return next((rule for rule, refused in self.steps(cookie, line, request) if refused), None)
+
+    def steps(self, cookie, line, request):
+        """(rule, whether it refuses), in the standard's order."""
+        return [
+            ("U-104", self.u104_path_is_not_ascii(cookie)),
             ("U-60", self.u60_is_secure_from_insecure(cookie, request)),
             ("U-61", self.u61_is_http_only_from_script(cookie, request)),
             ("U-62", self.u62_would_overlay_secure(cookie, request)),
@@ -296,11 +304,9 @@ class Jar(LayeredRules):
             ("U-66", self.u66_breaks_secure_prefix(cookie)),
             ("U-67", self.u67_breaks_host_prefix(cookie, line)),
             ("U-68", self.u68_mimics_prefix(cookie)),
-            ("U-69", self.u69_is_partitioned_without_secure(cookie)),
             ("U-100", self.u100_breaks_http_prefix(cookie, line)),
-            ("U-104", self.u104_path_is_not_ascii(cookie)),
-        )
-        return next((rule for rule, refused in steps if refused), None)
+            ("U-69", self.u69_is_partitioned_without_secure(cookie)),
+        ]
 
     def get(self, request, now):
         """The cookies to send with a request, in order."""

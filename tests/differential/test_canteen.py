@@ -1,0 +1,40 @@
+"""Random headers through the model and through `canteen cookie jar`: what is refused, by which rule, and what is sent.
+
+100,000 of them in the full run for each profile. CANTEEN_COMMAND says where canteen is; without it nothing is tested.
+"""
+
+import collections
+import unittest
+
+import deviations
+import peers
+from model.jar import Options
+from random_cookies import headers_in, sequences
+from support import SEED, amount, first_difference
+
+
+@unittest.skipUnless(peers.Canteen.is_there(), "CANTEEN_COMMAND names no program")
+class Differential(unittest.TestCase):
+    def compare(self, options):
+        """Plays headers on both; nothing may differ."""
+        peer, model, wrong, headers = peers.Canteen(options), peers.Model(deviations.Canteen, collections.Counter(), options), [], 0
+        self.addCleanup(peer.close)
+        for seed, sequence in sequences(SEED, amount(1_500, 100_000)):
+            headers += headers_in(sequence)
+            if difference := first_difference(sequence, model.answer_with_rules(sequence), peer.answer(sequence)):
+                wrong.append(f"seed {seed}:{difference}")
+        print(f"canteen: seed {SEED}, {options}, {headers} headers, {len(wrong)} sequences differ", flush=True)
+        self.assertFalse(wrong, "\n".join(wrong[:5]))
+
+    def test_as_6265bis_has_it(self):
+        self.compare(Options())
+
+    def test_as_the_successor_draft_has_it(self):
+        self.compare(Options(layered=True))
+
+    def test_as_browsers_do(self):
+        self.compare(Options(layered=True, lax_allowing_unsafe=True, trust_loopback=True))
+
+
+if __name__ == "__main__":
+    unittest.main()
