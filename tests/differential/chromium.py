@@ -90,7 +90,7 @@ class Chromium:
         self.session = self.pipe.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Network", "Page", "Runtime"):
             self.call(f"{domain}.enable")
-        self.number, self.page = 0, None
+        self.number, self.page, self.blocked = 0, None, []
 
     def allow_third_parties(self):
         """Cookies of third parties, which some builds block from the start."""
@@ -188,11 +188,12 @@ class Chromium:
         way = self.open if step["way"] == "open" else functools.partial(getattr(self, step["way"]), method=step["method"])
         if step["way"] != "open":
             self.stand_at(step.get("site_for_cookies", url))
-        blocked, sent = way(url, lines)
-        return sorted(cookie["cookieLine"] for cookie in blocked), sent
+        self.blocked, sent = way(url, lines)
+        return sorted(cookie["cookieLine"] for cookie in self.blocked), sent
 
     def play_script(self, url, lines):
         self.open(url)
+        self.blocked = []
         for line in lines or ():
             self.script(f"document.cookie = {json.dumps(line)}; 1")
         return None, self.script("document.cookie")
