@@ -323,5 +323,12 @@ class Chromium(Jar):
 
     @differs
     def u12_domain(self, value):
-        """A Domain that is a dot alone is refused."""
-        return value if value == b"." else super().u12_domain(value)
+        """A Domain that is a dot alone is refused, and one in other scripts taken for its A-labels."""
+        if value == b".":
+            return value
+        return to_ascii(super().u12_domain(value).decode("utf-8", "replace")).encode()
+
+    @differs
+    def u104_path_is_not_ascii(self, _cookie):
+        """It does not have this rule of the successor draft yet."""
+        return False

@@ -12,7 +12,7 @@ PREFIXES = ["__Secure-", "__Host-", "__secure-", "__HOST-", "__Http-", "__Host-H
 VALUES = ["1", "2", "", "b c", '"q"', "x=y", "%3B%20", "\xc3\xa4", "a,b", "\\", "=", "__Host-a=1", "__Secure-x", "__http-x=1", "v\xa0", "a\tb"]
 ATTRIBUTES = ["Expires", "Max-Age", "Domain", "Path", "Secure", "HttpOnly", "SameSite", "Partitioned", "Version", "Priority", ""]
 WEIGHTS = [16, 12, 22, 20, 18, 12, 16, 6, 3, 1, 2]
-AGES = ["0", "1", "60", "119", "3600", "-1", "-", "", "+3600", "1.5", "1s", '"1"', "34560000", "34560001", "9" * 30, "-" + "9" * 30, "007", "\xb2"]
+AGES = ["0", "1", "60", "119", "3600", "-1", "-", "", "+3600", "1.5", "1s", '"1"', "34560000", "34560001", "9" * 30, "-" + "9" * 30, "007200", "\xb2"]
 SITES = ["Strict", "Lax", "None", "none", "LAX", "strict", "", "Default", "Lax;", "None ", "\tStrict", "Lax Strict"]
 PATHS = ["/", "/a", "/a/", "/a/b", "/ab", "/A", "", "a", "//", "/a%20b", "/a b", "/%61", "/\xe9", '"/"', "/a//", "/a;"]
 URL_PATHS = ["", "/", "/a", "/a/", "/a/b", "/a/b/", "/ab", "/a%20b/c", "/%61", "//a", "/A", "/a/b?x=/y", "/%C3%A4/x"]
@@ -31,6 +31,8 @@ def to_text(now):
 
 class Generator:
     """`controls` are the control characters that may stand in a header, `start` the time of the first step."""
+
+    ages, near = AGES, 60  # the seconds from now of a date that is nearly over
 
     def __init__(self, seed, controls=CONTROL, start=START):
         self.random, self.controls, self.start = random.Random(seed), controls, start
@@ -139,7 +141,7 @@ class Generator:
         if name == "Expires":
             return self.date()
         if name == "Max-Age":
-            return self.pick(AGES)
+            return self.pick(self.ages)
         if name == "Domain":
             return self.domain(url)
         if name == "Path":
@@ -158,7 +160,7 @@ class Generator:
 
     def date(self):
         """A date near a date that counts, written in one of the ways there are, or nearly."""
-        offset = self.pick([-10**9, -3600, 0, 60, 3600, 86400, LONGEST_LIFE - 1, LONGEST_LIFE, LONGEST_LIFE + 1, 3 * LONGEST_LIFE])
+        offset = self.pick([-10**9, -3600, 0, self.near, 3600, 86400, LONGEST_LIFE - 1, LONGEST_LIFE, LONGEST_LIFE + 1, 3 * LONGEST_LIFE])
         when = datetime.datetime.fromtimestamp(self.now_or_start() + offset, datetime.timezone.utc)
         if self.chance(0.15):
             return self.odd_date()

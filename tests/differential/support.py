@@ -9,7 +9,7 @@ import subprocess
 
 HERE = pathlib.Path(__file__).resolve().parent
 CORPORA = HERE.parent / "conformance" / "data"
-OUTPUT = pathlib.Path(os.environ.get("DIFFERENTIAL_OUTPUT", "build/test/tests/differential"))
+OUTPUT = pathlib.Path(os.environ.get("DIFFERENTIAL_OUTPUT", HERE.parent.parent / "build/test/tests/differential"))
 SEED = int(os.environ.get("CANTEEN_SEED", "1"))
 IS_FULL = os.environ.get("CANTEEN_DIFFERENTIAL") == "full"
 

@@ -35,6 +35,7 @@ ROWS = [
     Row("name-value-too-long", "a=" + 4096 * "v"),
     Row("empty-name-and-value", "=; Path=/"),
     Row("domain-not-ascii", "a=b; Domain=\xc3\xa9.shop.example"),
+    Row("domain-not-ascii", "a=b; Domain=caf\xc3\xa9.example", "https://www.xn--caf-dma.example/"),
     Row("domain-public-suffix", "a=b; Domain=com"),
     Row("domain-public-suffix", "a=b; Domain=co.uk", "https://www.shop.co.uk/"),
     Row("domain-mismatch", "a=b; Domain=other.example"),
@@ -85,7 +86,8 @@ ROWS = [
 EXCEPTIONS = {
     ("httponly-from-non-http-api", "a=b; HttpOnly"): "its protocol tells no reasons to do with document.cookie",
     ("partitioned-without-secure", "a=b; Partitioned"): "its protocol has no name for INVALID_PARTITIONED",
-    ("domain-not-ascii", "a=b; Domain=\xc3\xa9.shop.example"): "its protocol calls DOMAIN_NON_ASCII InvalidDomain",
+    ("domain-not-ascii", "a=b; Domain=\xc3\xa9.shop.example"): "it makes A-labels of it, and then it is foreign",
+    ("domain-not-ascii", "a=b; Domain=caf\xc3\xa9.example"): "it makes A-labels of it, and takes it",
     ("path-not-ascii", "a=b; Path=/\xc3\xa9"): "it does not have this rule of the successor draft yet",
     ("domain-leading-dot", "a=b; Domain=."): "it refuses a Domain that is a dot alone, which 6265bis calls empty",
     ("nameless", "=b=c"): "it refuses a nameless cookie with '=' in its value, without a reason",
