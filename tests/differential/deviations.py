@@ -234,11 +234,6 @@ class Canteen(Jar):
         """What cannot be a host is no public suffix of one label either, but foreign."""
         return domain if not is_host(domain) else super().u57_without_public_suffix(domain, request)
 
-    @differs
-    def steps(self, cookie, line, request):
-        """What the store has to say (U-62) comes last."""
-        return sorted(super().steps(cookie, line, request), key=lambda step: step[0] == "U-62")
-
 
 def is_host(domain):
     """By the octets and lengths of its labels alone."""

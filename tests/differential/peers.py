@@ -7,7 +7,6 @@ that were refused; for one that gets, the Cookie field's value as Latin-1 text.
 import datetime
 import json
 import os
-import pathlib
 import shlex
 import subprocess
 
@@ -111,10 +110,6 @@ class Canteen:
         self.process.stdin.close()
         self.process.stdout.close()
         self.process.wait()
-
-    @staticmethod
-    def is_there():
-        return bool(os.environ.get("CANTEEN_COMMAND")) and pathlib.Path(shlex.split(os.environ["CANTEEN_COMMAND"])[0]).exists()
 
     def worded(self, step):
         """The step in the command's words."""

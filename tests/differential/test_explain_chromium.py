@@ -124,7 +124,6 @@ def as_explained(cookie):
     }  # fmt: skip
 
 
-@unittest.skipUnless(peers.Canteen.is_there(), "CANTEEN_COMMAND names no program")
 class Explain(unittest.TestCase):
     maxDiff = None
 

@@ -20,8 +20,9 @@ const makeJar = () => new CookieJar(undefined, { allowSecureOnLocal: false });
 let jar = makeJar();
 
 function set(step) {
-  const context = step.cross_site && !step.top_level ? 'none' : 'strict';
-  const options = { http: step.http !== false, sameSiteContext: context };
+  const http = step.http !== false;
+  const context = step.cross_site && !(step.top_level && http) ? 'none' : 'strict';
+  const options = { http, sameSiteContext: context };
   const refused = [];
   step.set_cookie.forEach((line, index) => {
     try {

@@ -130,6 +130,9 @@ class StoreRules(ParseRules, DateRules, HostRules):
     def u62_protects(self, stored, cookie):
         if stored.name != cookie.name or not stored.secure:
             return False
+        if stored.partition != cookie.partition:  # CHIPS: each partition is a store of its own
+            self.saw("U-62", "another partition")
+            return False
         either_way = self.u31_domain_matches(stored.domain, cookie.domain) or self.u31_domain_matches(cookie.domain, stored.domain)
         if not either_way:
             self.saw("U-62", "another domain")
