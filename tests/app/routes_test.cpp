@@ -103,6 +103,15 @@ TEST(Routes, answer_405_and_say_what_is_allowed) {  // RFC 9110 §15.5.6, H-81
   EXPECT_EQ(client.get("/thing").header("Allow"), "PUT, PATCH, DELETE, OPTIONS");
 }
 
+TEST(Routes, answer_before_the_content_where_it_changes_nothing) {  // RFC 9110 §10.1.1, H-71
+  auto client = client_of(add_methods);
+  const std::string rest = " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n";
+  EXPECT_EQ(client.raw("POST /nothing" + rest).code(), 404);
+  EXPECT_EQ(client.raw("DELETE /page" + rest).code(), 405);
+  EXPECT_EQ(client.raw("OPTIONS /page" + rest).header("Connection"), "close");
+  EXPECT_EQ(client.raw("POST /page" + rest + "abc").code(), 200);
+}
+
 TEST(Routes, answer_HEAD_for_every_GET) {  // RFC 9110 §9.3.2
   auto client = client_of(add_methods);
   const auto answer = client.head("/page");

@@ -88,14 +88,21 @@ const detail::RouteEntry* Site::find_route(std::string_view name) const {
 }
 
 // A converter of the app's own may throw; call() meets that again and answers it.
-ByteSize Site::body_limit(const Request& head) const try {
+const detail::RouteEntry* Site::route_of(const Request& head) const try {
   TextArena arena;
   const auto match = app_.routing_->table.match(head.method(), head.raw_path(), arena);
-  if (match.kind != RouteMatch::Kind::found || match.automatic_options) return config_.body_limit;
-  return app_.routes_[match.route]->body_limit.value_or(config_.body_limit);
+  if (match.kind != RouteMatch::Kind::found || match.automatic_options) return nullptr;
+  return app_.routes_[match.route].get();
 } catch (...) {
-  return config_.body_limit;
+  return nullptr;
 }
+
+ByteSize Site::body_limit(const Request& head) const {
+  const auto* route = route_of(head);
+  return route ? route->body_limit.value_or(config_.body_limit) : config_.body_limit;
+}
+
+bool Site::awaits_content(const Request& head) const { return route_of(head) != nullptr; }
 
 void Site::match(Context& c) const {
   if (c.request.head().asterisk) {

@@ -43,6 +43,7 @@ class Site final : public Service {
 
   Async<Response> call(Request& request, Exchange& exchange) const override;
   ByteSize body_limit(const Request& head) const override;
+  bool awaits_content(const Request& head) const override;
 
   const std::string& name() const { return app_.name(); }
   const Config& config() const { return config_; }
@@ -75,6 +76,7 @@ class Site final : public Service {
   void run_teardown_hooks(Context& c, std::exception_ptr error) const noexcept;
   std::string build_url(const detail::RouteEntry& route, UrlValues values) const;
   const detail::RouteEntry* find_route(std::string_view name) const;
+  const detail::RouteEntry* route_of(const Request& head) const;
   const detail::Chain& chain() const { return app_.group().chain; }
 
   App app_;

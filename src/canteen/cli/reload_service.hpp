@@ -18,6 +18,7 @@ class ReloadService final : public Service {
   ReloadService(const Service& inner, std::string state_file) : inner_{inner}, state_file_{std::move(state_file)} {}
   Async<Response> call(Request& request, Exchange& exchange) const override;
   ByteSize body_limit(const Request& head) const override { return inner_.body_limit(head); }
+  bool awaits_content(const Request& head) const override { return inner_.awaits_content(head); }
 
  private:
   std::optional<Response> answer_own(const Request& request) const;

@@ -54,6 +54,9 @@ class Service {
   virtual Async<Response> call(Request& request, Exchange& exchange) const = 0;
   /// The largest content this request may have, asked once its head is read: more is 413 before it is read.
   virtual ByteSize body_limit(const Request& head) const = 0;
+  /// Whether the content changes the answer, asked once the head of a client is read that waits for 100 (Continue). If
+  /// not, call() gets the request without its content, and the connection ends with the answer (RFC 9110 §10.1.1).
+  virtual bool awaits_content(const Request& head) const = 0;
 };
 // [/waist]
 

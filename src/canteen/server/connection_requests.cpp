@@ -29,6 +29,10 @@ bool Connection::read_head(std::string_view& octets) {
 bool Connection::begin_body() {
   auto& turn = *turn_;
   const auto& shared = worker_.shared();
+  if (turn.request.head().expects_continue && !shared.service.awaits_content(turn.request)) {
+    turn.request.head().keep_alive = false;  // H-71: the content, if it comes all the same, is no request
+    return serve();
+  }
   turn.request.body_store().spool_by(shared.options.spool);
   turn.body_reader = {turn.request.head(), shared.service.body_limit(turn.request), shared.options.limits};
   began_ = worker_.now();

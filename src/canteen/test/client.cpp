@@ -242,6 +242,10 @@ Answer Client::raw_to(const Journey& journey, std::string_view octets) {
     case wire::Progress::complete: break;
   }
   request.take(octets.substr(0, head.size()));
+  if (request.head().expects_continue && !site_.awaits_content(request)) {
+    request.head().keep_alive = false;
+    return serve(request, journey);
+  }
   wire::BodyReader body{request.head(), site_.body_limit(request)};
   auto rest = octets.substr(head.size());
   switch (body.read(rest, request.body_store())) {

@@ -26,6 +26,7 @@ struct Page final : Service {
     return page;
   }
   ByteSize body_limit(const Request&) const override { return {}; }
+  bool awaits_content(const Request&) const override { return false; }
 };
 
 class ReloadServiceTest : public ::testing::Test {

@@ -138,6 +138,27 @@ TEST(Server, refuses_announced_content_without_asking_for_it) {
   EXPECT_TRUE(client.ended());
 }
 
+// H-71
+TEST(Server, does_not_ask_for_content_that_changes_nothing) {
+  RunningServer server{[](Request&, Exchange&) -> Async<Response> { return Response{"no", Status::not_found}; }};
+  auto client = server.client();
+  client.send("POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+  const auto answer = client.read_answer();
+  EXPECT_EQ(answer.status, 404);
+  EXPECT_TRUE(answer.has("Connection: close"));
+  EXPECT_TRUE(client.ended());
+}
+
+// H-71
+TEST(Server, takes_no_content_that_nobody_asked_for_as_a_request) {
+  RunningServer server{[](Request&, Exchange&) -> Async<Response> { return Response{"no", Status::not_found}; }};
+  auto client = server.client();
+  client.send("POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 27\r\nExpect: 100-continue\r\n\r\n"
+              "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(client.read_answer().status, 404);
+  EXPECT_TRUE(client.ended());
+}
+
 // H-63
 TEST(Server, does_not_reset_a_client_that_still_sends_what_was_refused) {
   RunningServer server{echo};

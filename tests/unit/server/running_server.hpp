@@ -33,6 +33,7 @@ class LambdaService final : public Service {
   explicit LambdaService(Function answer) : answer_{std::move(answer)} {}
   Async<Response> call(Request& request, Exchange& exchange) const override { return answer_(request, exchange); }
   ByteSize body_limit(const Request&) const override { return limit; }
+  bool awaits_content(const Request& head) const override { return head.path() != "/nowhere"; }
   ByteSize limit{1u << 20};
 
  private:
