@@ -135,11 +135,8 @@ void templates(App& app) {
   app.get("/page", [](Context& c) { return c.render_template("note.html", {{"note", Note{7, "x"}}, {"title", "A"}}); });
   app.get("/short", [](Context& c) { return c.render_template_string("<p>{{ x }}</p>", {{"x", 1}}); });
   app.template_global("site", "Notes");
-  app.template_filter("shout", [](const jinja::Value& input, const jinja::Arguments&) {
-    return jinja::Value::text(std::string{input.as_text()} + "!");
-  });
-  app.template_test("long",
-                    [](const jinja::Value& input, const jinja::Arguments&) { return input.as_text().size() > 80; });
+  app.template_filter("shout", [](std::string_view text) { return std::string{text} + "!"; });
+  app.template_test("long", [](std::string_view text) { return text.size() > 80; });
   app.templates.folder = "pages";
 }
 

@@ -13,6 +13,7 @@
 #include <canteen/app/template_options.hpp>
 #include <canteen/cookies/cookie_record.hpp>
 #include <canteen/http/method.hpp>
+#include <canteen/jinja/plain_function.hpp>
 #include <concepts>
 #include <memory>
 #include <string>
@@ -38,12 +39,26 @@ class App final : public Scaffold {
   /// A converter of the app's own for `<name:x>` in a runtime_rule. Add it before the rules that use it.
   void converter(std::string name, ConverterFactory make);
 
-  /// Gives a name to every template. Of what templates see, a handler's names hide it.
+  /// Gives a name to every template: a value, or a function of ordinary types. Of what templates see, a handler's names
+  /// hide it.
   void template_global(std::string name, jinja::Value value);
-  /// `{{ input|name(arguments) }}` in every template; one that Jinja has of that name is replaced.
+  template <jinja::PlainFunction F>
+  void template_global(std::string name, F f) {
+    template_global(std::move(name), jinja::make_callable(std::move(f)));
+  }
+  /// `{{ input|name(arguments) }}` in every template; one that Jinja has of that name is replaced. Either a jinja::Filter,
+  /// or a function of ordinary types (jinja/plain_function.hpp): `[](std::string_view text, int width)`.
   void template_filter(std::string name, jinja::Filter filter);
-  /// `{% if input is name(arguments) %}` in every template.
+  template <jinja::PlainFunction F>
+  void template_filter(std::string name, F f) {
+    template_filter(std::move(name), jinja::make_filter(std::move(f)));
+  }
+  /// `{% if input is name(arguments) %}` in every template: a jinja::Test, or a function of ordinary types.
   void template_test(std::string name, jinja::Test test);
+  template <jinja::PlainFunction F>
+  void template_test(std::string name, F f) {
+    template_test(std::move(name), jinja::make_test(std::move(f)));
+  }
   /// Takes templates and static files from the program itself (canteen_embed() in CMake) instead of folders, unless a
   /// root is set: then from there.
   void embed(EmbeddedFiles files) { embedded_ = files; }

@@ -178,6 +178,14 @@ std::string quote(std::string_view name) {
   return out += '\'';
 }
 
+void Arguments::require_count(std::size_t least, std::size_t most) const {
+  if (!named_.empty()) throw ValueError{"takes its arguments by place, not by name"};
+  const auto count = positional_.size();
+  if (count >= least && count <= most) return;
+  const auto wanted = least == most ? std::to_string(least) : std::to_string(least) + " to " + std::to_string(most);
+  throw ValueError{"takes " + wanted + " arguments, " + std::to_string(count) + " were given"};
+}
+
 void Arguments::bind_to(std::span<const std::string_view> parameters, std::span<const Value*> out) const {
   if (positional_.size() > parameters.size())
     throw ValueError{"takes at most " + std::to_string(parameters.size()) + " arguments, " +

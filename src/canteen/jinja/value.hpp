@@ -188,6 +188,8 @@ class Arguments {
   }
   /// Throws ValueError if there are any.
   void require_none() const { bind_to({}, {}); }
+  /// Throws ValueError unless as many as that are given, all of them by place.
+  void require_count(std::size_t least, std::size_t most) const;
 
  private:
   void bind_to(std::span<const std::string_view> parameters, std::span<const Value*> out) const;

@@ -31,14 +31,12 @@ App make_shop() {
 // [extend]
 void add_words(App& app) {
   app.template_global("shop", "Tea & Co");
-  app.template_filter("euro", [](const jinja::Value& input, const jinja::Arguments& given) {
-    given.require_none();
-    if (!input.is(jinja::Value::Kind::integer)) throw jinja::ValueError{"takes cents as an integer"};
-    const auto cents = input.as_integer();
-    return jinja::Value::text(std::to_string(cents / 100) + " euro " + std::to_string(cents % 100));
-  });
-  app.template_test("cheap", [](const jinja::Value& input, const jinja::Arguments&) {
-    return input.is(jinja::Value::Kind::integer) && input.as_integer() < 500;
+  app.template_filter("euro",
+                      [](int cents) { return std::to_string(cents / 100) + " euro " + std::to_string(cents % 100); });
+  app.template_test("cheap", [](int cents, std::optional<int> limit) { return cents < limit.value_or(500); });
+  app.template_filter("list_of", [](const jinja::Value& input, const jinja::Arguments& given) {
+    const auto [from] = given.bind({"from"});
+    return jinja::Value::list({from ? *from : jinja::Value{1}, input});
   });
 }
 // [/extend]
@@ -108,6 +106,8 @@ TEST(TemplatesPage, is_true_in_every_row) {
       {"{{ shop }}", "Tea &amp; Co"},
       {"{{ 1250|euro }}", "12 euro 50"},
       {"{{ 1250 is cheap }}", "False"},
+      {"{{ 1250 is cheap(2000) }}", "True"},
+      {"{{ 7|list_of(from=0) }}", "[0, 7]"},
   };
   for (const auto& row : rows) EXPECT_EQ(page_of(row.source), row.page) << row.source;
 }
