@@ -256,8 +256,9 @@ class Chromium(Jar):
 
     @differs
     def u11_max_age(self, value, now):
-        """It takes a plus sign."""
-        return super().u11_max_age(re.sub(rb"^\+(?=\d)", b"", value), now)
+        """It takes a plus sign, and the last one counts even if it is of no use; here as b""."""
+        found = super().u11_max_age(re.sub(rb"^\+(?=\d)", b"", value), now)
+        return b"" if found is None else found
 
     @differs
     def u13_path(self, value, _default_path):
@@ -274,6 +275,16 @@ class Chromium(Jar):
     def u15_same_site(self, value):
         """The last SameSite counts even if it is of no use (6265bis)."""
         return ParseRules.u15_same_site(self, value)
+
+    @differs
+    def u10_expires(self, value, now):
+        """The last Expires counts even if it is of no use; here as b""."""
+        found = super().u10_expires(value, now)
+        return b"" if found is None else found
+
+    def u54_expiry(self, line):
+        lifetimes = self.u09_last(line, b"max-age"), self.u09_last(line, b"expires")
+        return next((found for found in lifetimes if found is not None and found != b""), None)
 
     @differs
     def date(self, octets):
@@ -308,12 +319,18 @@ class Chromium(Jar):
         return super().u57_without_public_suffix(domain, request)
 
     @differs
+    def u62_protects(self, stored, cookie):
+        """Only cookies of one registrable domain see each other: one of a public suffix does not meet those below it."""
+        apart = self.registrable_domain(stored.domain) != self.registrable_domain(cookie.domain)
+        return not apart and super().u62_protects(stored, cookie)
+
+    @differs
     def judge(self, cookie, line, request):
-        """First come prefixes, Partitioned, for which alone https is secure, and "=" in a nameless cookie, which it refuses."""
+        """First come prefixes, Partitioned, and "=" in a nameless cookie, which it refuses."""
         steps = (("U-66", self.u66_breaks_secure_prefix(cookie)), ("U-67", self.u67_breaks_host_prefix(cookie, line)),
                  ("U-68", self.u68_mimics_prefix(cookie)), ("U-100", self.u100_breaks_http_prefix(cookie, line)),
                  ("nameless, with an equals sign", not cookie.name and b"=" in cookie.value),
-                 ("U-69", cookie.partition is not None and not (cookie.secure and request.scheme == "https")))  # fmt: skip
+                 ("U-69", cookie.partition is not None and not (cookie.secure and self.is_secure(request))))  # fmt: skip
         return next((rule for rule, refused in steps if refused), None) or super().judge(cookie, line, request)
 
     @differs
