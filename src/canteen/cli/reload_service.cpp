@@ -1,4 +1,4 @@
-#include <canteen/base/ip_network.hpp>
+#include <canteen/app/debug_access.hpp>
 #include <canteen/base/wait.hpp>
 #include <canteen/cli/reload_service.hpp>
 #include <canteen/cli/reload_state.hpp>
@@ -12,27 +12,6 @@ using namespace std::chrono_literals;
 constexpr auto look_again = 100ms;      // how late a browser may learn of a change
 constexpr auto sign_of_life = 15s;      // a browser that went away unnoticed is noticed then
 constexpr std::size_t most = 1u << 20;  // octets of a compiler's output that are shown
-
-bool is_loopback(std::string_view text) {
-  const auto address = parse_ip_address(text);
-  static const auto v4 = *parse_ip_network("127.0.0.0/8");  // ::ffff:127.0.0.1 as well
-  static const auto v6 = *parse_ip_network("::1");
-  return address && (v4.contains(*address) || v6.contains(*address));
-}
-
-/// Whether the Host, with or without a port, names this machine: a page of another site that resolves to 127.0.0.1 is
-/// turned away (DNS rebinding).
-bool is_loopback_host(std::string_view host) {
-  if (const auto colon = host.rfind(':'); colon != host.npos && !host.ends_with(']')) host = host.substr(0, colon);
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  return host == "localhost" || host.ends_with(".localhost") || is_loopback(host);
-}
-
-bool is_developer(const Request& request, const Peer& peer) {
-  for (const auto name : {"Forwarded", "X-Forwarded-For", "X-Forwarded-Host"})
-    if (request.headers.contains(name)) return false;
-  return is_loopback(peer.address) && is_loopback_host(request.host());
-}
 
 /// None where nobody watches any more.
 std::optional<ReloadState> load_state(const std::string& path) try {
@@ -124,7 +103,7 @@ void ReloadService::add_script(const Request& request, Response& answer) const {
 }
 
 Async<Response> ReloadService::call(Request& request, Exchange& exchange) const {
-  const bool for_developer = is_developer(request, exchange.peer);
+  const bool for_developer = detail::may_debug(request, exchange);
   if (for_developer) {
     if (auto own = answer_own(request)) co_return std::move(*own);
   }
