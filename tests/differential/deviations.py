@@ -236,8 +236,16 @@ class Canteen(Jar):
 
 
 def is_host(domain):
-    """By the octets and lengths of its labels alone."""
-    return not domain or (len(domain) <= 253 and all(re.fullmatch(rb"[a-z0-9_-]{1,63}", label) for label in domain.split(b".")))
+    """By the octets and lengths of its labels, and by what claims to be Punycode being so."""
+    return not domain or (len(domain) <= 253 and all(map(is_label, domain.split(b"."))))
+
+
+def is_label(label):
+    try:
+        label.removeprefix(b"xn--").decode("punycode" if label.startswith(b"xn--") else "ascii")
+    except UnicodeError:
+        return False
+    return bool(re.fullmatch(rb"[a-z0-9_-]{1,63}", label))
 
 
 class Chromium(Jar):

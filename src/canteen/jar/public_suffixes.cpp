@@ -47,8 +47,6 @@ std::string_view PublicSuffixes::registrable_domain(const std::string& host) con
     const auto size = registrable_domain(host.substr(0, host.size() - 1)).size();
     return std::string_view{host}.substr(size == 0 ? host.size() : host.size() - size - 1);
   }
-  // The list's own rule "*": one label is a suffix. libpsl forgets it of a label that is no Punycode but looks so.
-  if (host.find('.') == host.npos) return {};
   const char* const found = psl_registrable_domain(list_.get(), host.c_str());
   return found == nullptr ? std::string_view{}
                           : std::string_view{host}.substr(static_cast<std::size_t>(found - host.c_str()));
