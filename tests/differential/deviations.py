@@ -333,6 +333,11 @@ class Chromium(Jar):
         return not apart and super().u62_protects(stored, cookie)
 
     @differs
+    def u70_keeps_its_age(self, cookie, replaced):
+        """One with another value is as young as it is new, and goes behind."""
+        return cookie.value == replaced.value
+
+    @differs
     def judge(self, cookie, line, request):
         """First come prefixes, Partitioned, and "=" in a nameless cookie, which it refuses."""
         steps = (("U-66", self.u66_breaks_secure_prefix(cookie)), ("U-67", self.u67_breaks_host_prefix(cookie, line)),

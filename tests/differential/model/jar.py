@@ -195,12 +195,18 @@ class StoreRules(ParseRules, DateRules, HostRules):
             self.saw("U-70", "HttpOnly against a script")
         return refused
 
+    def u70_keeps_its_age(self, _cookie, _replaced):
+        return True
+
     def u71_insert(self, cookie, replaced, now):
         if replaced is None:
             self.cookies.append(cookie)
-        else:
+        elif self.u70_keeps_its_age(cookie, replaced):
             cookie.created = replaced.created
             self.cookies[self.cookies.index(replaced)] = cookie
+        else:
+            self.cookies.remove(replaced)
+            self.cookies.append(cookie)
         expired = self.u91_is_expired(cookie, now)
         self.saw("U-71", "expired at once") if expired else self.saw("U-71", "stays")
 
