@@ -9,9 +9,9 @@
 #pragma once
 #include <coroutine>
 #include <exception>
+#include <optional>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace canteen {
 
@@ -38,21 +38,22 @@ struct PromiseBase {
 
 template <class T>
 struct Promise : PromiseBase {
-  std::variant<std::monostate, T, std::exception_ptr> out;
+  std::optional<T> value{};
+  std::exception_ptr error{};
   Async<T> get_return_object() noexcept;
   template <class U = T>
   requires std::is_constructible_v<T, U&&>
-  void return_value(U&& value) { out.template emplace<1>(std::forward<U>(value)); }
-  void unhandled_exception() noexcept { out.template emplace<2>(std::current_exception()); }
+  void return_value(U&& returned) { value.emplace(std::forward<U>(returned)); }
+  void unhandled_exception() noexcept { error = std::current_exception(); }
   T take() {
-    if (out.index() == 2) std::rethrow_exception(std::get<2>(out));
-    return std::move(std::get<1>(out));
+    if (error) std::rethrow_exception(error);
+    return *std::move(value);
   }
 };
 
 template <>
 struct Promise<void> : PromiseBase {
-  std::exception_ptr error;
+  std::exception_ptr error{};
   Async<void> get_return_object() noexcept;
   void return_void() const noexcept {}
   void unhandled_exception() noexcept { error = std::current_exception(); }
@@ -67,57 +68,50 @@ struct Promise<void> : PromiseBase {
 /// for. Threads: belongs to one worker; a coroutine is resumed only on the worker that started it.
 template <class T>
 class [[nodiscard]] Async {
-  using Value = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
-
  public:
   using promise_type = detail::Promise<T>;
   using value_type = T;
 
-  Async() requires std::is_void_v<T> : state_{Value{}} {}
+  Async() requires std::is_void_v<T> {}
   template <class U>
   requires(!std::is_void_v<T> && !std::is_same_v<std::remove_cvref_t<U>, Async> && std::is_convertible_v<U&&, T>)
       Async(U&& value)
-      : state_{std::in_place_index<0>, std::forward<U>(value)} {}
-  explicit Async(std::coroutine_handle<promise_type> frame) noexcept : state_{std::in_place_index<1>, frame} {}
+      : value_{std::in_place, std::forward<U>(value)} {}
+  explicit Async(std::coroutine_handle<promise_type> frame) noexcept : frame_{frame} {}
 
-  Async(Async&& other) noexcept : state_{std::move(other.state_)} { other.forget(); }
+  Async(Async&& other) noexcept : value_{std::move(other.value_)}, frame_{std::exchange(other.frame_, nullptr)} {}
   Async& operator=(Async&& other) noexcept {
-    if (this != &other) {
-      reset();
-      state_ = std::move(other.state_);
-      other.forget();
-    }
+    if (this == &other) return *this;
+    if (frame_) frame_.destroy();
+    value_ = std::move(other.value_);
+    frame_ = std::exchange(other.frame_, nullptr);
     return *this;
   }
-  ~Async() { reset(); }
+  ~Async() {
+    if (frame_) frame_.destroy();
+  }
 
   /// Whether value() may be called.
-  bool ready() const noexcept { return state_.index() == 0 || std::get<1>(state_).done(); }
+  bool ready() const noexcept { return !frame_ || frame_.done(); }
   /// The value, or the exception the coroutine ended with. Requires ready(); once.
   T value() && {
-    if (state_.index() == 1) return std::get<1>(state_).promise().take();
-    if constexpr (!std::is_void_v<T>) return std::move(std::get<0>(state_));
+    if (frame_) return frame_.promise().take();
+    if constexpr (!std::is_void_v<T>) return *std::move(value_);
   }
 
   struct Awaiter {
     Async* self;
     bool await_ready() const noexcept { return self->ready(); }
-    void await_suspend(std::coroutine_handle<> caller) const noexcept {
-      std::get<1>(self->state_).promise().next = caller;
-    }
+    void await_suspend(std::coroutine_handle<> caller) const noexcept { self->frame_.promise().next = caller; }
     T await_resume() const { return std::move(*self).value(); }
   };
   Awaiter operator co_await() & noexcept { return {this}; }
   Awaiter operator co_await() && noexcept { return {this}; }
 
  private:
-  void reset() noexcept {
-    if (state_.index() == 1 && std::get<1>(state_)) std::get<1>(state_).destroy();
-  }
-  void forget() noexcept {
-    if (state_.index() == 1) std::get<1>(state_) = nullptr;
-  }
-  std::variant<Value, std::coroutine_handle<promise_type>> state_;
+  struct Nothing {};
+  std::optional<std::conditional_t<std::is_void_v<T>, Nothing, T>> value_{};  // at once, or:
+  std::coroutine_handle<promise_type> frame_{};                               // where it is made; null for a value
 };
 
 namespace detail {
