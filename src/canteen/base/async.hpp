@@ -119,9 +119,6 @@ template <class T>
 Async<T> Promise<T>::get_return_object() noexcept {
   return Async<T>{std::coroutine_handle<Promise>::from_promise(*this)};
 }
-inline Async<void> Promise<void>::get_return_object() noexcept {
-  return Async<void>{std::coroutine_handle<Promise>::from_promise(*this)};
-}
 
 template <class T>
 struct is_async : std::false_type {};

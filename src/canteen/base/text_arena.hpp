@@ -3,7 +3,6 @@
 #include <forward_list>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace canteen {
 
@@ -11,7 +10,7 @@ namespace canteen {
 class TextArena {
  public:
   /// Keeps the text; the view stays valid until clear().
-  std::string_view keep(std::string text) { return texts_.emplace_front(std::move(text)); }
+  std::string_view keep(std::string text);
   void clear() noexcept { texts_.clear(); }
 
  private:

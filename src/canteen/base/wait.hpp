@@ -26,12 +26,7 @@ class PendingWait {
   ~PendingWait() { executor_.cancel(id_); }
 
  protected:
-  Executor::Task resume(std::coroutine_handle<> waiter) {
-    return [this, waiter] {
-      id_ = 0;
-      waiter.resume();
-    };
-  }
+  Executor::Task resume(std::coroutine_handle<> waiter);
   Executor& executor_;
   Executor::WaitId id_ = 0;
 };
@@ -42,12 +37,7 @@ class Sleep : detail::PendingWait {
  public:
   Sleep(Executor& executor, std::chrono::nanoseconds duration) : PendingWait{executor}, duration_{duration} {}
   bool await_ready() const noexcept { return false; }
-  void await_suspend(std::coroutine_handle<> waiter) {
-    const auto now = executor_.now();
-    const auto wait = std::chrono::duration_cast<Executor::TimePoint::duration>(duration_);
-    const auto until = wait < Executor::TimePoint::max() - now ? now + wait : Executor::TimePoint::max();
-    id_ = executor_.at(until, resume(waiter));
-  }
+  void await_suspend(std::coroutine_handle<> waiter);
   void await_resume() const noexcept {}
 
  private:
@@ -59,7 +49,7 @@ class WhenReady : detail::PendingWait {
  public:
   WhenReady(Executor& executor, int fd, Ready ready) : PendingWait{executor}, fd_{fd}, ready_{ready} {}
   bool await_ready() const noexcept { return false; }
-  void await_suspend(std::coroutine_handle<> waiter) { id_ = executor_.when(fd_, ready_, resume(waiter)); }
+  void await_suspend(std::coroutine_handle<> waiter);
   void await_resume() const noexcept {}
 
  private:

@@ -95,10 +95,7 @@ struct CookieType<T> {
 template <>
 struct CookieType<bool> {
   static constexpr std::string_view name = "true or false";
-  static std::optional<bool> parse(std::string_view text) {
-    if (text != "true" && text != "false") return std::nullopt;
-    return text == "true";
-  }
+  static std::optional<bool> parse(std::string_view text);
   static std::string_view text(bool value) { return value ? "true" : "false"; }
 };
 
@@ -149,11 +146,8 @@ requires(detail::WholeSeconds<Duration> || std::same_as<Duration, TimePoint::dur
 template <>
 struct CookieType<Uuid> {
   static constexpr std::string_view name = "UUID";
-  static std::optional<Uuid> parse(std::string_view text) {
-    const auto uuid = parse_uuid(text);
-    return uuid ? std::optional{*uuid} : std::nullopt;
-  }
-  static void append(std::string& out, const Uuid& value) { out += to_text(value); }
+  static std::optional<Uuid> parse(std::string_view text);
+  static void append(std::string& out, const Uuid& value);
 };
 
 }  // namespace canteen

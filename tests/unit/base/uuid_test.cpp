@@ -7,8 +7,6 @@ namespace {
 // RFC 9562 appendix A.
 constexpr std::string_view example = "919108f7-52d1-4320-9bac-f847db4148a8";
 
-static_assert(parse_uuid(example)->octets[15] == 0xA8, "usable while compiling");
-
 TEST(Uuid, survives_the_round_trip) { EXPECT_EQ(to_text(*parse_uuid(example)), example); }
 
 TEST(Uuid, does_not_keep_the_case_of_its_digits) {

@@ -1,0 +1,16 @@
+#include <canteen/cookies/plain_cookie_types.hpp>
+
+namespace canteen {
+
+std::optional<bool> CookieType<bool>::parse(std::string_view text) {
+  if (text != "true" && text != "false") return std::nullopt;
+  return text == "true";
+}
+
+std::optional<Uuid> CookieType<Uuid>::parse(std::string_view text) {
+  const auto uuid = parse_uuid(text);
+  return uuid ? std::optional{*uuid} : std::nullopt;
+}
+void CookieType<Uuid>::append(std::string& out, const Uuid& value) { out += to_text(value); }
+
+}  // namespace canteen
