@@ -1,6 +1,7 @@
 // Invariant: a multipart content gives the same parts or the same error however it is cut; an error delivers nothing; no
 // octet is handed on twice, and the calls are bounded by the pieces and the events.
 #include <canteen/http/form.hpp>
+#include <canteen/http/form_content.hpp>
 #include <canteen/http/http_error.hpp>
 #include <canteen/http/multipart_reader.hpp>
 #include <canteen/http/request.hpp>

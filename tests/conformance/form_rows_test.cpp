@@ -5,6 +5,7 @@
 #include <canteen/base/percent.hpp>
 #include <canteen/base/utf8.hpp>
 #include <canteen/http/form.hpp>
+#include <canteen/http/form_content.hpp>
 #include <canteen/http/http_error.hpp>
 #include <canteen/http/media_type.hpp>
 #include <canteen/http/request.hpp>

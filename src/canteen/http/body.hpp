@@ -6,8 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <variant>
+#include <utility>
 
 namespace canteen {
 
@@ -28,26 +27,28 @@ struct FileRange {
   std::uint64_t size = 0;
 };
 
-/// The content of a response.
+/// The content of a response: a text, unless it is made of a file or a stream.
 class Body {
  public:
   Body() = default;
-  Body(std::string text) : content_{std::move(text)} {}
-  Body(FileRange range) : content_{std::move(range)} {}
-  Body(std::unique_ptr<BodyStream> stream) : content_{std::move(stream)} {}
+  Body(std::string text) noexcept : text_{std::move(text)} {}
+  Body(FileRange range);
+  Body(std::unique_ptr<BodyStream> stream);
 
   /// The octets it will have; none for a stream.
   std::optional<std::uint64_t> size() const;
-  const std::string* text() const { return std::get_if<std::string>(&content_); }
-  std::string* text() { return std::get_if<std::string>(&content_); }
-  const FileRange* file() const { return std::get_if<FileRange>(&content_); }
-  BodyStream* stream() const {
-    const auto* stream = std::get_if<std::unique_ptr<BodyStream>>(&content_);
-    return stream ? stream->get() : nullptr;
-  }
+  /// Null for a file or a stream.
+  const std::string* text() const { return is_text() ? &text_ : nullptr; }
+  std::string* text() { return is_text() ? &text_ : nullptr; }
+  /// Null for what is none.
+  const FileRange* file() const { return file_.file ? &file_ : nullptr; }
+  BodyStream* stream() const { return stream_.get(); }
 
  private:
-  std::variant<std::string, FileRange, std::unique_ptr<BodyStream>> content_;
+  bool is_text() const { return !file_.file && !stream_; }
+  std::string text_{};
+  FileRange file_{};
+  std::unique_ptr<BodyStream> stream_{};
 };
 
 }  // namespace canteen

@@ -1,6 +1,8 @@
 #include <canteen/base/utf8.hpp>
 #include <canteen/http/form.hpp>
+#include <canteen/http/form_content.hpp>
 #include <canteen/http/http_error.hpp>
+#include <canteen/http/multipart_reader.hpp>
 #include <canteen/http/request.hpp>
 #include <canteen/http/urlencoded.hpp>
 #include <string>
@@ -67,6 +69,10 @@ FormContent read_form(const Request& request, const FormLimits& limits) {
 const std::vector<NamedPair>& FormFields::pairs() const { return request_.form_content().fields; }
 
 const std::vector<UploadedFile>& UploadedFiles::list() const { return request_.form_content().files; }
+
+std::vector<UploadedFile>::const_iterator UploadedFiles::begin() const { return list().begin(); }
+std::vector<UploadedFile>::const_iterator UploadedFiles::end() const { return list().end(); }
+std::size_t UploadedFiles::size() const { return list().size(); }
 
 const UploadedFile* UploadedFiles::get(std::string_view name) const {
   for (const auto& file : *this)

@@ -5,8 +5,7 @@
 // 413 for a limit, and so does every look after it. charset parameters and "_charset_" change nothing: it is UTF-8, with
 // U+FFFD for what is not (F-03, F-32).
 #pragma once
-#include <canteen/base/bytes.hpp>
-#include <canteen/http/multipart_reader.hpp>
+#include <canteen/http/multipart_limits.hpp>
 #include <canteen/http/named_pairs.hpp>
 #include <canteen/http/uploaded_file.hpp>
 #include <cstddef>
@@ -19,15 +18,6 @@ class Request;
 
 /// How much of a form is read before it is refused with 413. An urlencoded form's fields count as parts.
 using FormLimits = MultipartLimits;
-
-/// A content, read.
-struct FormContent {
-  std::vector<NamedPair> fields{};
-  std::vector<UploadedFile> files{};
-};
-
-/// Reads a request's content by its Content-Type. What had to be decoded is kept in the request's arena.
-FormContent read_form(const Request& request, const FormLimits& limits = {});
 
 /// The fields of the form: get(name), get(name, fallback), get<int>(name), get_list(name), contains(name), [name],
 /// iteration. Views live as long as the request. The first look may throw HttpError.
@@ -59,10 +49,10 @@ class UploadedFiles {
   /// The first file of that name, or throws MissingArgument, which the app answers with 400.
   const UploadedFile& operator[](std::string_view name) const;
 
-  std::vector<UploadedFile>::const_iterator begin() const { return list().begin(); }
-  std::vector<UploadedFile>::const_iterator end() const { return list().end(); }
-  std::size_t size() const { return list().size(); }
-  bool empty() const { return list().empty(); }
+  std::vector<UploadedFile>::const_iterator begin() const;
+  std::vector<UploadedFile>::const_iterator end() const;
+  std::size_t size() const;
+  bool empty() const { return size() == 0; }
 
  private:
   const std::vector<UploadedFile>& list() const;

@@ -10,7 +10,7 @@
 //
 // Strict: CRLF only; a boundary at a line's start is a delimiter or an error; without a close-delimiter all is refused.
 #pragma once
-#include <canteen/base/bytes.hpp>
+#include <canteen/http/multipart_limits.hpp>
 #include <canteen/http/part_head.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -18,18 +18,6 @@
 #include <string_view>
 
 namespace canteen {
-
-/// How much of a form is read before it is refused with 413. Its size as a whole is the route's body_limit.
-struct MultipartLimits {
-  /// Parts, files included. Flask: 1000 (MAX_FORM_PARTS); Go: 1000; PHP: 1000.
-  std::size_t parts = 1000;
-  /// One part's header, line ends included. Go: 10 MiB in all; busboy: 16 KiB.
-  ByteSize head{16 * 1024};
-  std::size_t head_lines = 32;
-  /// The content of a part that is no file. Flask: 500 kB (MAX_FORM_MEMORY_SIZE).
-  ByteSize field{500'000};
-  friend bool operator==(const MultipartLimits&, const MultipartLimits&) = default;
-};
 
 /// The boundary that a Content-Type field's value names (F-20), or why it names none.
 Result<std::string, MultipartError> parse_boundary(std::string_view content_type);

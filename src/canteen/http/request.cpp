@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <canteen/base/ascii.hpp>
 #include <canteen/base/percent.hpp>
+#include <canteen/http/form_content.hpp>
 #include <canteen/http/request.hpp>
 
 namespace canteen {
@@ -76,6 +77,16 @@ void Request::reset() {
   path_ = host_ = remote_addr_ = {};
   secure_ = false;
 }
+
+struct Request::Looked {
+  FormContent form{};
+  bool has_form = false;
+  std::vector<NamedPair> values{};
+  bool has_values = false;
+};
+
+Request::Request() : headers{head_} {}
+Request::~Request() = default;
 
 Request::Looked& Request::looked() const {
   if (!looked_) looked_ = std::make_unique<Looked>();

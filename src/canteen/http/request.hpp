@@ -18,11 +18,14 @@
 
 namespace canteen {
 
+struct FormContent;  // <canteen/http/form_content.hpp>
+
 class Request {
   RequestHead head_{};  // first: `headers` reads it
 
  public:
-  Request() : headers{head_} {}
+  Request();
+  ~Request();
   Request(const Request&) = delete;
   Request& operator=(const Request&) = delete;
 
@@ -81,13 +84,7 @@ class Request {
   void set_origin(bool secure, std::string_view host, std::string_view remote_addr);
 
  private:
-  /// What a look at the form has made.
-  struct Looked {
-    FormContent form{};
-    bool has_form = false;
-    std::vector<NamedPair> values{};
-    bool has_values = false;
-  };
+  struct Looked;  // what a look at the form has made
   Looked& looked() const;
 
   BodyStore body_{};
