@@ -12,8 +12,9 @@
 #include <canteen/app/static_options.hpp>
 #include <canteen/app/template_options.hpp>
 #include <canteen/cookies/cookie_record.hpp>
-#include <canteen/http/method.hpp>
 #include <canteen/jinja/plain_function.hpp>
+#include <canteen/jinja/value.hpp>
+#include <canteen/routing/converter.hpp>
 #include <concepts>
 #include <memory>
 #include <string>
@@ -61,7 +62,7 @@ class App final : public Scaffold {
   }
   /// Takes templates and static files from the program itself (canteen_embed() in CMake) instead of folders, unless a
   /// root is set: then from there.
-  void embed(EmbeddedFiles files) { embedded_ = files; }
+  void embed(EmbeddedFiles files);
 
   /// Adds `./program NAME [arguments…]`, which --help lists with this line of help: `f(const CommandContext&)` or `f()`,
   /// whose int is the exit status; nothing is 0. What it throws is told in one line, status 1 (2 for a SetupError).
@@ -74,8 +75,7 @@ class App final : public Scaffold {
                     "a command takes const CommandContext& or nothing, and returns int, its exit status, or nothing; "
                     "what stood behind its name is in CommandContext::arguments");
     } else {
-      detail::require_command_name(name, commands_);
-      commands_.push_back({std::move(name), std::move(help), detail::make_command(std::move(f))});
+      add_command({std::move(name), std::move(help), detail::make_command(std::move(f))});
     }
   }
 
@@ -85,7 +85,7 @@ class App final : public Scaffold {
   void declare(const Cookies&... cookies) {
     (add_declared(cookies.record()), ...);
   }
-  const std::vector<CookieRecord>& declared_cookies() const { return declared_; }
+  const std::vector<CookieRecord>& declared_cookies() const;
 
   /// How cookies travel that do not say it themselves: in a declaration or a call.
   CookieCoding cookie_coding = CookieCoding::percent;
@@ -99,21 +99,18 @@ class App final : public Scaffold {
   /// The program's own settings; the environment and the command line go above them.
   Config config{};
   const std::string& name() const { return name_; }
-  const std::vector<detail::Command>& commands() const { return commands_; }
+  const std::vector<detail::Command>& commands() const;
 
  private:
   friend class Site;
   void take(std::unique_ptr<detail::RouteEntry> entry) override;
 
+  void add_command(detail::Command command);
   void add_declared(const CookieRecord& record);
 
-  struct Routing;  // the route table and the converters, which it points to
+  struct Parts;  // app_parts.hpp
   std::string name_;
-  std::unique_ptr<Routing> routing_;
-  detail::TemplateAdditions template_additions_{};
-  EmbeddedFiles embedded_{};
-  std::vector<detail::Command> commands_{};
-  std::vector<CookieRecord> declared_{};
+  std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace canteen

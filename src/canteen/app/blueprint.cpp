@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <canteen/app/blueprint.hpp>
+#include <canteen/app/group.hpp>
+#include <canteen/app/route_entry.hpp>
 #include <canteen/base/ascii.hpp>
 #include <canteen/routing/rule.hpp>
 
@@ -30,6 +32,8 @@ std::string checked_prefix(std::string prefix) {
 
 Blueprint::Blueprint(std::string name, std::string prefix)
     : Scaffold{name}, name_{checked_name(std::move(name))}, prefix_{checked_prefix(std::move(prefix))} {}
+
+void Blueprint::template_folder(std::string folder) { group_->template_folder = std::move(folder); }
 
 void Blueprint::take(std::unique_ptr<detail::RouteEntry> entry) {
   entry->rule.insert(0, prefix_);

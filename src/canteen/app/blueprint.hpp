@@ -22,7 +22,7 @@ class Blueprint final : public Scaffold {
 
   /// A folder of templates of its own, below the app's root or absolute; the app's are looked at first, then those of
   /// the blueprints in the order they were registered, as in Flask.
-  void template_folder(std::string folder) { group_->template_folder = std::move(folder); }
+  void template_folder(std::string folder);
 
   const std::string& name() const { return name_; }
   const std::string& prefix() const { return prefix_; }

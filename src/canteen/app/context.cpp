@@ -1,5 +1,6 @@
+#include <canteen/app/app_parts.hpp>
 #include <canteen/app/context.hpp>
-#include <canteen/app/routing_state.hpp>
+#include <canteen/app/group.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/app/templates.hpp>
 #include <canteen/http/redirect.hpp>

@@ -8,7 +8,7 @@
 #include <canteen/base/executor.hpp>
 #include <canteen/base/log.hpp>
 #include <canteen/http/request.hpp>
-#include <canteen/routing/route_table.hpp>
+#include <canteen/routing/route_match.hpp>
 #include <functional>
 #include <span>
 #include <string>

@@ -1,5 +1,6 @@
 #include <canteen/app/context.hpp>
 #include <canteen/app/cookie_diary.hpp>
+#include <canteen/app/route_entry.hpp>
 #include <canteen/base/ascii.hpp>
 
 namespace canteen::detail {

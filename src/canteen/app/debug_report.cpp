@@ -4,6 +4,7 @@
 #include <canteen/app/debug_report.hpp>
 #include <canteen/app/error_handlers.hpp>
 #include <canteen/app/group.hpp>
+#include <canteen/app/route_entry.hpp>
 #include <canteen/base/ascii.hpp>
 #include <canteen/base/file.hpp>
 #include <canteen/jinja/template_error.hpp>

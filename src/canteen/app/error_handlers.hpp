@@ -6,13 +6,13 @@
 // of these steps the innermost blueprint is asked first, the app last.
 #pragma once
 #include <canteen/app/context.hpp>
-#include <canteen/app/hooks.hpp>
+#include <canteen/app/error_handler.hpp>
 #include <canteen/http/http_error.hpp>
-#include <canteen/http/to_response.hpp>
+#include <canteen/http/response.hpp>
 #include <exception>
-#include <functional>
 #include <optional>
-#include <typeinfo>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,21 +20,10 @@ namespace canteen {
 
 class ErrorHandlers {
  public:
-  /// `f` takes any of const HttpError&, Context& and const Request&, in any order, and answers errors of that status.
-  /// The answer gets the status unless it chose one itself.
-  template <class F>
-  void add(Status status, F f) {
-    if constexpr (check<HttpError, F>()) by_status_.emplace_back(status, make<HttpError>(std::move(f)));
-  }
-  /// The same for exceptions of type E and derived from it: the status is the one E stands for, 500 unless it is an
-  /// HttpError.
-  template <class E, class F>
-  void add(F f) {
-    if constexpr (check<E, F>())
-      by_type_.push_back([answer = make<E>(std::move(f))](const std::exception_ptr& thrown, Context& c, bool exactly) {
-        return catch_as<E>(answer, thrown, c, exactly);
-      });
-  }
+  /// Of two for one status, the later. The answer gets the status unless it chose one itself.
+  void add(Status status, detail::AnswerByStatus answer) { by_status_.emplace_back(status, std::move(answer)); }
+  /// The status is the one the exception stands for, 500 unless it is an HttpError.
+  void add(detail::AnswerByType answer) { by_type_.push_back(std::move(answer)); }
 
   /// By the type: of those for exactly that type, or of all, the first added.
   std::optional<Response> answer_type(const std::exception_ptr& thrown, Context& c, bool exactly) const;
@@ -42,44 +31,8 @@ class ErrorHandlers {
   std::optional<Response> answer_status(const HttpError& error, Context& c) const;
 
  private:
-  template <class E>
-  using Answer = std::function<Response(const E&, Context&)>;
-  using AnswerByType = std::function<std::optional<Response>(const std::exception_ptr&, Context&, bool exactly)>;
-
-  /// Says what is wrong with an error handler, as one error.
-  template <class E, class F>
-  static consteval bool check() {
-    if constexpr (detail::takes_lent<F, const E>()) {
-      return detail::check_answer<typename detail::Signature<F>::result>();
-    } else {
-      static_assert(
-          detail::lacks_signature_by_error<F>,
-          "an error handler takes, in any order, const E& of what it handles (const HttpError& for a status), "
-          "Context& and const Request&; it spells them out, and is not 'mutable'");
-      return false;
-    }
-  }
-  template <class E, class F>
-  static Answer<E> make(F f) {
-    using R = typename detail::Signature<F>::result;
-    return [f = std::move(f)](const E& error, Context& c) -> Response {
-      return ToResponse<R>::convert(detail::call_with_lent(f, c, error));
-    };
-  }
-  template <class E>
-  static std::optional<Response> catch_as(const Answer<E>& answer, const std::exception_ptr& thrown, Context& c,
-                                          bool exactly) {
-    try {
-      std::rethrow_exception(thrown);
-    } catch (const E& error) {
-      if (exactly && typeid(error) != typeid(E)) return std::nullopt;
-      return answer(error, c);
-    } catch (...) {
-      return std::nullopt;
-    }
-  }
-  std::vector<AnswerByType> by_type_{};
-  std::vector<std::pair<Status, Answer<HttpError>>> by_status_{};  // of two for one status, the later
+  std::vector<detail::AnswerByType> by_type_{};
+  std::vector<std::pair<Status, detail::AnswerByStatus>> by_status_{};
 };
 
 /// Who is asked for an answer, the innermost first.

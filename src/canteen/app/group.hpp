@@ -12,6 +12,13 @@ namespace canteen::detail {
 
 struct Group;
 
+/// The hooks of an App or a Blueprint, in the order they were added.
+struct Hooks {
+  std::vector<BeforeHook> before{};
+  std::vector<AfterHook> after{};
+  std::vector<TeardownHook> teardown{};
+};
+
 /// What a request of a group's route runs, in the order it runs.
 struct Chain {
   std::vector<const BeforeHook*> before{};

@@ -4,36 +4,25 @@
 #include <canteen/app/context.hpp>
 #include <canteen/app/lent.hpp>
 #include <canteen/base/async.hpp>
+#include <canteen/http/response.hpp>
 #include <exception>
 #include <functional>
 #include <optional>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
-namespace canteen {
-
-namespace detail {
+namespace canteen::detail {
 
 using BeforeHook = std::function<Async<std::optional<Response>>(Context&)>;
 using AfterHook = std::function<void(Context&, Response&)>;
 using TeardownHook = std::function<void(Context&, std::exception_ptr)>;
 
-inline Async<std::optional<Response>> to_optional(Async<std::optional<Response>> answer) { return answer; }
-inline Async<std::optional<Response>> to_optional(std::optional<Response> answer) { return answer; }
-inline Async<std::optional<Response>> to_optional(Response answer) {
-  return std::optional<Response>{std::move(answer)};
-}
-inline Async<std::optional<Response>> after_waiting(Async<Response> answer) {
-  auto response = co_await answer;
-  co_return std::optional<Response>{std::move(response)};
-}
-inline Async<std::optional<Response>> to_optional(Async<Response> answer) { return after_waiting(std::move(answer)); }
-inline Async<std::optional<Response>> after_waiting(Async<void> work) {
-  co_await work;
-  co_return std::optional<Response>{};
-}
-inline Async<std::optional<Response>> to_optional(Async<void> work) { return after_waiting(std::move(work)); }
+/// What a before hook returns, as what it means: an answer, or none.
+Async<std::optional<Response>> to_optional(Async<std::optional<Response>> answer);
+Async<std::optional<Response>> to_optional(std::optional<Response> answer);
+Async<std::optional<Response>> to_optional(Response answer);
+Async<std::optional<Response>> to_optional(Async<Response> answer);
+Async<std::optional<Response>> to_optional(Async<void> work);
 
 /// Whether F may be a before hook: by its parameters, and by what it returns.
 template <class F>
@@ -87,13 +76,4 @@ TeardownHook make_teardown_hook(F f) {
   return [f = std::move(f)](Context& c, std::exception_ptr error) { call_with_lent(f, c, error); };
 }
 
-}  // namespace detail
-
-/// The hooks of an app, in the order they were added.
-struct Hooks {
-  std::vector<detail::BeforeHook> before{};
-  std::vector<detail::AfterHook> after{};
-  std::vector<detail::TeardownHook> teardown{};
-};
-
-}  // namespace canteen
+}  // namespace canteen::detail

@@ -47,15 +47,14 @@ template <class T>
 std::optional<T> placeholder_as(std::string_view text) {
   if constexpr (has_url_value<T>) {
     return UrlValue<T>::parse(text);
-  } else if constexpr (std::is_same_v<T, Uuid>) {
-    const auto uuid = parse_uuid(text);
-    return uuid ? std::optional{*uuid} : std::nullopt;
   } else if constexpr (std::is_arithmetic_v<T>) {
     return number_as<T>(text);
   } else {
     return T{text};
   }
 }
+template <>
+std::optional<Uuid> placeholder_as<Uuid>(std::string_view text);
 
 }  // namespace detail
 }  // namespace canteen

@@ -1,6 +1,7 @@
 #include <array>
 #include <canteen/app/handler.hpp>
 #include <canteen/app/route.hpp>
+#include <canteen/app/route_entry.hpp>
 #include <charconv>
 
 namespace canteen {
@@ -17,6 +18,10 @@ namespace detail {
 RouteEntry::RouteEntry() = default;
 RouteEntry::RouteEntry(RouteEntry&&) noexcept = default;
 RouteEntry::~RouteEntry() = default;
+
+void set_name(RouteEntry& entry, std::string name) { entry.name = std::move(name); }
+void set_body_limit(RouteEntry& entry, ByteSize limit) { entry.body_limit = limit; }
+void allow_cross_site(RouteEntry& entry) { entry.allows_cross_site = true; }
 }  // namespace detail
 
 }  // namespace canteen

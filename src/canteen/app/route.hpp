@@ -2,12 +2,8 @@
 #pragma once
 #include <canteen/base/bytes.hpp>
 #include <canteen/base/uuid.hpp>
-#include <canteen/http/method.hpp>
 #include <concepts>
-#include <cstdint>
 #include <initializer_list>
-#include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,26 +34,10 @@ using UrlArguments = std::initializer_list<UrlArgument>;
 
 namespace detail {
 
-class Handler;
-struct Group;
-
-/// What an app knows of one route. It keeps its address from App to Site.
-struct RouteEntry {
-  std::string rule;
-  std::string name;  // empty: the rule's text
-  const Group* group = nullptr;
-  MethodSet methods;
-  std::unique_ptr<Handler> handler;
-  std::optional<ByteSize> body_limit{};
-  bool allows_cross_site = false;
-  std::uint32_t index = 0;
-
-  RouteEntry();
-  RouteEntry(RouteEntry&&) noexcept;
-  ~RouteEntry();
-  /// The name it goes by in url_for, logs and the routes command.
-  const std::string& shown_name() const { return name.empty() ? rule : name; }
-};
+struct RouteEntry;  // <canteen/app/route_entry.hpp>
+void set_name(RouteEntry& entry, std::string name);
+void set_body_limit(RouteEntry& entry, ByteSize limit);
+void allow_cross_site(RouteEntry& entry);
 
 }  // namespace detail
 
@@ -70,18 +50,18 @@ class Route {
 
   /// The name for url_for("…"); without one it is the rule's text.
   Route name(std::string text) const {
-    entry_->name = std::move(text);
+    detail::set_name(*entry_, std::move(text));
     return *this;
   }
   /// The largest content its requests may have, instead of the app's body_limit; more is 413 before it is read.
   Route body_limit(ByteSize limit) const {
-    entry_->body_limit = limit;
+    detail::set_body_limit(*entry_, limit);
     return *this;
   }
   /// Takes unsafe requests from other sites too (POST, PUT, PATCH, DELETE): for webhooks and public APIs that no cookie
   /// protects.
   Route allow_cross_site() const {
-    entry_->allows_cross_site = true;
+    detail::allow_cross_site(*entry_);
     return *this;
   }
 

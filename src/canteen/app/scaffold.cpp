@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <canteen/app/blueprint.hpp>
+#include <canteen/app/group.hpp>
+#include <canteen/app/route_entry.hpp>
 #include <canteen/app/scaffold.hpp>
 #include <canteen/routing/rule.hpp>
 #include <iterator>
@@ -18,10 +20,15 @@ void Scaffold::require_fit(std::string_view rule, FindMisfit find) {
   if (const auto misfit = find(rule)) throw detail::rule_error(rule, to_text(*misfit));
 }
 
-Status Scaffold::require_error_status(int status) {
+void Scaffold::add_before(detail::BeforeHook hook) { group_->hooks.before.push_back(std::move(hook)); }
+void Scaffold::add_after(detail::AfterHook hook) { group_->hooks.after.push_back(std::move(hook)); }
+void Scaffold::add_teardown(detail::TeardownHook hook) { group_->hooks.teardown.push_back(std::move(hook)); }
+
+void Scaffold::add_error_handler(int status, detail::AnswerByStatus answer) {
   if (status < 400 || status > 599) throw SetupError{"an error handler's status is from 400 to 599"};
-  return static_cast<Status>(status);
+  group_->errors.add(static_cast<Status>(status), std::move(answer));
 }
+void Scaffold::add_error_handler(detail::AnswerByType answer) { group_->errors.add(std::move(answer)); }
 
 detail::RouteEntry& Scaffold::add_route(MethodSet methods, std::string_view rule,
                                         std::unique_ptr<detail::Handler> handler) {

@@ -1,8 +1,9 @@
 // Scaffold: what an App and a Blueprint are told alike: routes, hooks, error handlers, shared values (Flask's word).
 #pragma once
 #include <canteen/app/blocking.hpp>
-#include <canteen/app/group.hpp>
+#include <canteen/app/error_handler.hpp>
 #include <canteen/app/handler.hpp>
+#include <canteen/app/hooks.hpp>
 #include <canteen/app/route.hpp>
 #include <canteen/app/rule_for.hpp>
 #include <canteen/app/setup_error.hpp>
@@ -20,6 +21,8 @@ namespace canteen {
 class Blueprint;
 
 namespace detail {
+
+struct Group;  // <canteen/app/group.hpp>
 
 /// Route<> with the types of the parameters that are placeholders.
 template <class Kept, class Rest>
@@ -115,7 +118,7 @@ class Scaffold {
   template <class F>
   void before_request(F f) {
     if constexpr (detail::is_before_hook<F>())
-      group_->hooks.before.push_back(detail::make_before_hook(std::move(f)));
+      add_before(detail::make_before_hook(std::move(f)));
     else
       static_assert(detail::lacks_signature_by_error<F>,
                     "a before_request hook takes Context&, const Request& or nothing, and returns nothing, Response, "
@@ -126,7 +129,7 @@ class Scaffold {
   template <class F>
   void after_request(F f) {
     if constexpr (detail::is_after_hook<F>())
-      group_->hooks.after.push_back(detail::make_after_hook(std::move(f)));
+      add_after(detail::make_after_hook(std::move(f)));
     else
       static_assert(detail::lacks_signature_by_error<F>,
                     "an after_request hook takes Response& and returns nothing, or takes a Response and returns one; "
@@ -138,7 +141,7 @@ class Scaffold {
   template <class F>
   void teardown_request(F f) {
     if constexpr (detail::takes_lent<F, std::exception_ptr>())
-      group_->hooks.teardown.push_back(detail::make_teardown_hook(std::move(f)));
+      add_teardown(detail::make_teardown_hook(std::move(f)));
     else
       static_assert(detail::lacks_signature_by_error<F>,
                     "a teardown_request hook takes any of Context&, const Request& and std::exception_ptr; it is not "
@@ -149,7 +152,8 @@ class Scaffold {
   /// blueprint's answers those of its own routes, before the app's would.
   template <class F>
   void error_handler(int status, F f) {
-    group_->errors.add(require_error_status(status), std::move(f));
+    if constexpr (detail::check_error_handler<HttpError, F>())
+      add_error_handler(status, detail::make_answer_by_status(std::move(f)));
   }
   template <class F>
   void error_handler(Status status, F f) {
@@ -158,7 +162,7 @@ class Scaffold {
   /// Answers exceptions of a type and its derived ones: `app.error_handler<SoldOut>([](const SoldOut& e) { … })`.
   template <class E, class F>
   void error_handler(F f) {
-    group_->errors.template add<E>(std::move(f));
+    if constexpr (detail::check_error_handler<E, F>()) add_error_handler(detail::make_answer_by_type<E>(std::move(f)));
   }
 
   /// Keeps a value that handlers share, at one address for life. Handlers run on several workers at once: it guards
@@ -208,7 +212,11 @@ class Scaffold {
   }
   void require_new_name(const std::string& blueprint) const;
   static void require_fit(std::string_view rule, FindMisfit find);
-  static Status require_error_status(int status);
+  void add_before(detail::BeforeHook hook);
+  void add_after(detail::AfterHook hook);
+  void add_teardown(detail::TeardownHook hook);
+  void add_error_handler(int status, detail::AnswerByStatus answer);
+  void add_error_handler(detail::AnswerByType answer);
 };
 
 }  // namespace canteen

@@ -1,7 +1,9 @@
+#include <canteen/app/app_parts.hpp>
 #include <canteen/app/cookie_diary.hpp>
 #include <canteen/app/cookie_log.hpp>
 #include <canteen/app/debug_access.hpp>
-#include <canteen/app/routing_state.hpp>
+#include <canteen/app/error_handlers.hpp>
+#include <canteen/app/group.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/http/redirect.hpp>
 
@@ -82,6 +84,8 @@ void replace_content(Response& response, Status status) {
 
 }  // namespace
 
+const detail::Chain& Site::chain() const { return app_.group().chain; }
+
 const detail::RouteEntry* Site::find_route(std::string_view name) const {
   const auto found = by_name_.find(name);
   return found == by_name_.end() ? nullptr : found->second;
@@ -90,7 +94,7 @@ const detail::RouteEntry* Site::find_route(std::string_view name) const {
 // A converter of the app's own may throw; call() meets that again and answers it.
 const detail::RouteEntry* Site::route_of(const Request& head) const try {
   TextArena arena;
-  const auto match = app_.routing_->table.match(head.method(), head.raw_path(), arena);
+  const auto match = app_.parts_->table.match(head.method(), head.raw_path(), arena);
   if (match.kind != RouteMatch::Kind::found || match.automatic_options) return nullptr;
   return app_.routes_[match.route].get();
 } catch (...) {
@@ -111,7 +115,7 @@ void Site::match(Context& c) const {
     c.match.kind = RouteMatch::Kind::found;
     return;
   }
-  c.match = app_.routing_->table.match(c.request.method(), c.request.raw_path(), c.request.arena());
+  c.match = app_.parts_->table.match(c.request.method(), c.request.raw_path(), c.request.arena());
   if (c.match.kind == RouteMatch::Kind::found && !c.match.automatic_options)
     c.route = app_.routes_[c.match.route].get();
   if (config_.debug) c.log().write(LogLevel::debug, "matched", {{"path", c.request.raw_path()}, {"route", c.rule()}});
@@ -277,7 +281,7 @@ Async<Response> Site::call(Request& request, Exchange& exchange) const {
 // [/call]
 
 std::string Site::build_url(const detail::RouteEntry& route, UrlValues values) const {
-  auto url = app_.routing_->table.build(route.index, values);
+  auto url = app_.parts_->table.build(route.index, values);
   if (!url) throw UrlError{"url_for '" + route.shown_name() + "': " + url.error().message};
   return *std::move(url);
 }

@@ -4,10 +4,13 @@
 #pragma once
 #include <canteen/app/app.hpp>
 #include <canteen/app/origin_policy.hpp>
+#include <canteen/app/route_entry.hpp>
+#include <canteen/app/security_lines.hpp>
 #include <canteen/base/clock.hpp>
 #include <canteen/base/log.hpp>
 #include <canteen/base/random.hpp>
 #include <canteen/http/service.hpp>
+#include <canteen/routing/route_table.hpp>
 #include <map>
 #include <memory>
 #include <optional>
@@ -77,7 +80,7 @@ class Site final : public Service {
   std::string build_url(const detail::RouteEntry& route, UrlValues values) const;
   const detail::RouteEntry* find_route(std::string_view name) const;
   const detail::RouteEntry* route_of(const Request& head) const;
-  const detail::Chain& chain() const { return app_.group().chain; }
+  const detail::Chain& chain() const;
 
   App app_;
   Config config_;

@@ -1,9 +1,10 @@
 // What a Site does once, before the first request: it finds the app's folders, lays out the chains of hooks, names routes.
+#include <canteen/app/app_parts.hpp>
 #include <canteen/app/cookie_diary.hpp>
 #include <canteen/app/debug_page.hpp>
 #include <canteen/app/file_source.hpp>
+#include <canteen/app/group.hpp>
 #include <canteen/app/program_folders.hpp>
-#include <canteen/app/routing_state.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/app/static_files.hpp>
 #include <canteen/app/templates.hpp>
@@ -43,18 +44,18 @@ std::string find_own_folder(const std::vector<std::string>& roots, const std::st
 
 }  // namespace
 
-bool Site::is_embedded() const { return config_.root.empty() && !app_.embedded_.empty(); }
+bool Site::is_embedded() const { return config_.root.empty() && !app_.parts_->embedded.empty(); }
 
 void Site::find_templates() {
   const auto& options = app_.templates;
   const auto make = [&](std::shared_ptr<const jinja::Loader> loader) {
     templates_ =
-        std::make_unique<detail::Templates>(std::move(loader), options, app_.template_additions_, config_.debug);
+        std::make_unique<detail::Templates>(std::move(loader), options, app_.parts_->template_additions, config_.debug);
   };
   std::vector<std::string> names{options.folder};
   for (const auto& group : app_.inner_groups_)
     if (!group->template_folder.empty()) names.push_back(group->template_folder);
-  if (is_embedded()) return make(detail::embedded_loader(app_.embedded_, names));
+  if (is_embedded()) return make(detail::embedded_loader(app_.parts_->embedded, names));
   std::vector<std::string> folders;
   for (const auto& name : names)
     if (auto found = find_own_folder(roots_, name, name != TemplateOptions{}.folder); !found.empty())
@@ -66,7 +67,7 @@ void Site::add_static_files() {
   const auto& options = app_.static_files;
   if (options.folder.empty()) return;
   if (!options.url.ends_with('/')) throw SetupError{"static_files.url must end with '/': '" + options.url + "'"};
-  if (is_embedded()) return serve_static(detail::embedded_source(app_.embedded_, options.folder));
+  if (is_embedded()) return serve_static(detail::embedded_source(app_.parts_->embedded, options.folder));
   const auto folder = find_own_folder(roots_, options.folder, options.folder != StaticOptions{}.folder);
   if (!folder.empty()) serve_static(detail::folder_source(folder));
 }

@@ -1,10 +1,6 @@
 // TemplateOptions: where an app's templates are and how they are read.
 #pragma once
-#include <canteen/jinja/callables.hpp>
-#include <canteen/jinja/value.hpp>
 #include <string>
-#include <utility>
-#include <vector>
 
 namespace canteen {
 
@@ -21,14 +17,4 @@ struct TemplateOptions {
   bool lstrip_blocks = false;
 };
 
-namespace detail {
-
-/// What an app adds for all its templates.
-struct TemplateAdditions {
-  std::vector<std::pair<std::string, jinja::Value>> globals{};
-  std::vector<std::pair<std::string, jinja::Filter>> filters{};
-  std::vector<std::pair<std::string, jinja::Test>> tests{};
-};
-
-}  // namespace detail
 }  // namespace canteen

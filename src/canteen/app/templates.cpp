@@ -1,6 +1,7 @@
 #include <array>
 #include <canteen/app/context.hpp>
 #include <canteen/app/request_object.hpp>
+#include <canteen/app/route_entry.hpp>
 #include <canteen/app/templates.hpp>
 #include <canteen/app/url_function.hpp>
 #include <map>

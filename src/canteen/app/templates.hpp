@@ -1,6 +1,7 @@
 // Templates: an app's own, ready to render, with what every page sees: request, url_for.
 #pragma once
 #include <canteen/app/embedded_files.hpp>
+#include <canteen/app/template_additions.hpp>
 #include <canteen/app/template_options.hpp>
 #include <canteen/http/response.hpp>
 #include <canteen/jinja/environment.hpp>

@@ -4,13 +4,12 @@
 // routes: one hash table a path segment, of the program's own texts. Its worst case is the number of placeholders that
 // could be meant times the segments of the path; nothing grows exponentially (route_search.hpp says why).
 #pragma once
-#include <array>
 #include <canteen/base/result.hpp>
 #include <canteen/base/text_arena.hpp>
 #include <canteen/http/method.hpp>
-#include <canteen/routing/converter.hpp>
+#include <canteen/routing/converters.hpp>
+#include <canteen/routing/route_match.hpp>
 #include <canteen/routing/rule.hpp>
-#include <canteen/routing/rule_syntax.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -20,26 +19,6 @@
 #include <utility>
 
 namespace canteen {
-
-/// What a path led to.
-struct RouteMatch {
-  enum class Kind : std::uint8_t { found, not_found, method_not_allowed, redirect, bad_path };
-  Kind kind = Kind::not_found;
-  /// found: the index add() returned.
-  std::uint32_t route = 0;
-  /// found: the placeholders' values, decoded, in the rule's order; valid as long as the path and the arena.
-  std::array<std::string_view, max_placeholders> values{};
-  std::uint8_t value_count = 0;
-  /// method_not_allowed, and found for an automatic OPTIONS: what the path's routes allow, HEAD and OPTIONS included.
-  MethodSet allowed{};
-  /// found by an automatic HEAD (the route serves GET) or an automatic OPTIONS (no route serves it: answer with
-  /// `allowed`).
-  bool automatic_head = false;
-  bool automatic_options = false;
-  /// redirect: the local path to go to, percent-encoded, beginning with exactly one '/'. The query is the caller's to
-  /// add.
-  std::string_view location{};
-};
 
 /// Several (name, value) texts to build a URL from.
 using UrlValues = std::span<const std::pair<std::string_view, std::string_view>>;

@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <canteen/routing/converter.hpp>
+#include <canteen/routing/converters.hpp>
 #include <canteen/routing/rule.hpp>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <canteen/app/security_headers.hpp>
+#include <canteen/app/security_lines.hpp>
 #include <canteen/app/setup_error.hpp>
 #include <canteen/base/ascii.hpp>
 #include <canteen/base/base64url.hpp>

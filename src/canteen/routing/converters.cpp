@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <canteen/base/ascii.hpp>
 #include <canteen/base/uuid.hpp>
-#include <canteen/routing/converter.hpp>
+#include <canteen/routing/converters.hpp>
 #include <charconv>
 #include <cstdint>
 #include <limits>
