@@ -2,24 +2,28 @@
 """Do the tests of a folder notice? Changes one operator or constant of src/canteen/FOLDER at a time, builds its unit tests
 and runs them: a mutant that they let live is a line that nothing holds.
 
-Usage: tools/mutate.py FOLDER [--sample 300] [--seed 1] [--at-least 90] [--build build/mutants] [--list]
+Usage: tools/mutate.py FOLDER [--sample 300] [--seed 1] [--at-least 90] [--jobs 2] [--build build/mutants] [--list]
 
-Works on a copy of the sources in the build folder, never on the working tree. What does not compile is no mutant, and is
-not counted. Exit status 1 when fewer than that many in a hundred were killed. Survivors are printed as one-line diffs.
+Works on copies of the sources in the build folder (mutant_workshop.py), never on the working tree. What does not compile
+is no mutant, and is not counted. Exit status 1 when fewer than that many in a hundred were killed. Survivors are printed
+as one-line diffs.
 """
 
 import argparse
+import collections
+import concurrent.futures
 import dataclasses
+import itertools
 import pathlib
+import queue
 import random
-import shutil
-import subprocess
+import re
 import sys
 
 from cpp_tokens import GRAMMAR
+from mutant_workshop import Workshop
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-COPIED = ("src", "tests", "cmake", "share", "examples", "bench", "docs", "tools", "fuzz", "CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md")
 OPERATORS = {
     "==": ("!=",), "!=": ("==",), "<": ("<=", ">="), "<=": ("<", ">"), ">": (">=", "<="), ">=": (">", "<"),
     "&&": ("||",), "||": ("&&",), "+": ("-",), "-": ("+",), "*": ("+",), "/": ("*",), "%": ("*",),
@@ -28,8 +32,8 @@ OPERATORS = {
     "break": ("continue",), "continue": ("break",), "front": ("back",), "back": ("front",),
     "starts_with": ("ends_with",), "ends_with": ("starts_with",), "find": ("rfind",), "lower_bound": ("upper_bound",),
 }  # fmt: skip
+IS_FOUND_AT_ALL = re.compile(r"find\([^()]*\) [!=]= [\w:.]*npos")
 SPACED = {"&", "&&", "*", "<", ">", "-", "+"}  # as operators they have blanks around, as types and templates not
-SECONDS_PER_TEST = 120
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,17 +79,18 @@ def alternatives(text, position, spelling, kind):
     return OPERATORS.get(spelling, ()) if kind in ("sign", "name") else ()
 
 
-def is_checked_while_compiling(text, position):
-    """Whether the line is a static_assert: what it refuses does not compile anyway."""
-    start = text.rfind("\n", 0, position) + 1
-    return "static_assert" in text[start:position]
+def is_none(text, position):
+    """Whether a change there means nothing: in a static_assert, what it refuses does not compile anyway; `operator==` is a
+    name; and whether something is found at all is the same from either end."""
+    before = text[text.rfind("\n", 0, position) + 1 : position]
+    return "static_assert" in before or before.endswith("operator") or IS_FOUND_AT_ALL.match(text, position) is not None
 
 
 def mutants_of(path, text):
     """Every mutant of one file."""
     for match in GRAMMAR.finditer(text):
         spelling, position = match.group(), match.start()
-        if not is_checked_while_compiling(text, position):
+        if not is_none(text, position):
             for instead in alternatives(text, position, spelling, match.lastgroup):
                 yield Mutant(path, position, match.end(), instead)
 
@@ -97,71 +102,40 @@ def all_mutants(root, folder):
     return found
 
 
-class Workshop:
-    """A copy of the tree with a build of its own."""
+def fates_of(mutants, workshops):
+    """(mutant, fate) of one after another, in their order, as many at a time as there are workshops."""
+    free = queue.SimpleQueue()
+    for workshop in workshops:
+        free.put(workshop)
 
-    def __init__(self, root, build, folder):
-        self.copy, self.build = build / "tree", build / "build"
-        self.library, self.target = f"canteen_{folder}", f"unit_{folder}"
-        for name in COPIED:
-            if (root / name).is_dir():
-                shutil.copytree(root / name, self.copy / name, dirs_exist_ok=True)
-            elif (root / name).exists():
-                shutil.copy(root / name, self.copy / name)
-
-    def run(self, *command, **options):
-        return subprocess.run(command, cwd=self.copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, **options)
-
-    def prepare(self):
-        """Configures, builds, and sees the tests pass unmutated; their output where they do not."""
-        configured = self.run("cmake", "-S", ".", "-B", str(self.build), "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCANTEEN_TESTS=ON")
-        return configured.stdout if configured.returncode else self.failure()
-
-    def failure(self):
-        """What building or the tests say; nothing when all is well."""
-        built = self.run("ninja", "-C", str(self.build), self.target)
-        if built.returncode:
-            return built.stdout
-        tested = self.run(str(self.program()), timeout=SECONDS_PER_TEST)
-        return tested.stdout if tested.returncode else ""
-
-    def program(self):
-        return next(path for path in self.build.rglob(self.target) if path.is_file())
-
-    def compiles(self, path):
-        """By itself, and in its library."""
-        alone = self.run("g++", "-std=c++20", "-fsyntax-only", "-I", "src", "-x", "c++", str(path))
-        return alone.returncode == 0 and self.run("ninja", "-C", str(self.build), self.library).returncode == 0
-
-    def fate(self, mutant):
-        """"killed", "alive", or "stillborn" where it does not compile."""
-        path = self.copy / mutant.path
-        before = path.read_text(encoding="utf-8")
-        path.write_text(mutant.apply(before), encoding="utf-8")
+    def fate_of(mutant):
+        workshop = free.get()
         try:
-            if not self.compiles(path):
-                return "stillborn"
-            if self.run("ninja", "-C", str(self.build), self.target).returncode:
-                return "killed"  # by what the tests assert while compiling
-            tested = self.run(str(self.program()), "--gtest_fail_fast", timeout=SECONDS_PER_TEST)
-            return "killed" if tested.returncode else "alive"
-        except subprocess.TimeoutExpired:
-            return "killed"
+            return workshop.fate(mutant)
         finally:
-            path.write_text(before, encoding="utf-8")
+            free.put(workshop)
+
+    left, running = iter(mutants), collections.deque()
+    with concurrent.futures.ThreadPoolExecutor(len(workshops)) as pool:
+        while True:
+            for mutant in itertools.islice(left, 2 * len(workshops) - len(running)):
+                running.append((mutant, pool.submit(fate_of, mutant)))
+            if not running:
+                return
+            mutant, fate = running.popleft()
+            yield mutant, fate.result()
 
 
-def hunt(workshop, mutants, wanted):
+def hunt(fates, wanted, describe):
     """The fates of the first `wanted` mutants that compile: (number killed, survivors)."""
     killed, alive = 0, []
-    for mutant in mutants:
-        if killed + len(alive) == wanted:
-            break
-        fate = workshop.fate(mutant)
+    for mutant, fate in fates:
         killed += fate == "killed"
         if fate == "alive":
             alive.append(mutant)
-            print(mutant.describe((workshop.copy / mutant.path).read_text(encoding="utf-8")), flush=True)
+            print(describe(mutant), flush=True)
+        if killed + len(alive) == wanted:
+            break
     return killed, alive
 
 
@@ -173,19 +147,21 @@ def main(arguments):
     parser.add_argument("--sample", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--at-least", type=float, default=90)
+    parser.add_argument("--jobs", type=int, default=2, help="mutants at a time, each in a copy of its own")
     parser.add_argument("--list", action="store_true", help="print the sample instead of hunting it")
     given = parser.parse_args(arguments)
     mutants = all_mutants(given.root, given.folder)
+    texts = {path: (given.root / path).read_text(encoding="utf-8") for path in {mutant.path for mutant in mutants}}
     random.Random(given.seed).shuffle(mutants)
     if given.list:
         for mutant in mutants[: given.sample]:
-            print(mutant.describe((given.root / mutant.path).read_text(encoding="utf-8")))
+            print(mutant.describe(texts[mutant.path]))
         return 0
-    workshop = Workshop(given.root, given.build.resolve(), given.folder)
-    if problem := workshop.prepare():
+    workshops = [Workshop(given.root, given.build.resolve() / str(job), given.folder) for job in range(given.jobs)]
+    if problem := next(filter(None, (workshop.prepare() for workshop in workshops)), None):
         print(f"{problem}mutate: the tests of {given.folder} fail as they are", file=sys.stderr)
         return 2
-    killed, alive = hunt(workshop, mutants, given.sample)
+    killed, alive = hunt(fates_of(mutants, workshops), given.sample, lambda mutant: mutant.describe(texts[mutant.path]))
     share = 100 * killed / max(1, killed + len(alive))
     print(f"{given.folder}: seed {given.seed}, {killed + len(alive)} mutants, {killed} killed ({share:.1f} %), {len(alive)} alive")
     return 0 if share >= given.at_least else 1

@@ -6,7 +6,7 @@ import types
 import unittest
 
 import support
-from mutate import Mutant, all_mutants, hunt, mutants_of
+from mutate import Mutant, all_mutants, fates_of, hunt, mutants_of
 
 
 def changes(text):
@@ -34,6 +34,11 @@ class Mutants(unittest.TestCase):
     def test_texts_comments_directives_and_static_asserts_are_left_alone(self):
         self.assertEqual(changes('#if A == 1\n// a == b\nf("a == b"); /* 1 */\nstatic_assert(a == b);\n'), [])
 
+    def test_what_means_the_same_is_left_alone(self):
+        self.assertEqual(changes("bool operator==(const A&, const A&) = default;"), [])
+        self.assertEqual(changes("a.find(b) != a.npos"), ["a.find(b) == a.npos"])
+        self.assertEqual(changes("a.find(b) != c"), ["a.rfind(b) != c", "a.find(b) == c"])
+
     def test_every_place_counts_once_even_where_a_comment_says_the_same(self):
         self.assertEqual(changes("// 1\nf(1); // 1\n"), ["// 1\nf(2); // 1\n", "// 1\nf(0); // 1\n"])
 
@@ -51,13 +56,12 @@ class Folder(support.TreeTest):
 
 
 class Hunt(support.TreeTest):
-    def hunt(self, fates, wanted):
-        """Mutants with these fates."""
-        self.write("a.cpp", "0" * len(fates))
-        workshop = types.SimpleNamespace(copy=self.root, fate=lambda mutant: fates[mutant.start])
+    def hunt(self, fates, wanted, jobs=1):
+        """Mutants with these fates, hunted in so many workshops."""
+        workshops = [types.SimpleNamespace(fate=lambda mutant: fates[mutant.start]) for _ in range(jobs)]
         mutants = [Mutant("a.cpp", index, index + 1, "1") for index in range(len(fates))]
         with contextlib.redirect_stdout(io.StringIO()) as self.printed:
-            return hunt(workshop, mutants, wanted)
+            return hunt(fates_of(mutants, workshops), wanted, lambda mutant: mutant.describe("0" * len(fates)))
 
     def test_survivors_are_printed(self):
         killed, alive = self.hunt(["killed", "alive", "killed"], 3)
@@ -67,6 +71,12 @@ class Hunt(support.TreeTest):
     def test_what_does_not_compile_is_not_counted(self):
         killed, alive = self.hunt(["stillborn", "killed", "stillborn", "killed", "killed"], 2)
         self.assertEqual((killed, alive), (2, []))
+
+    def test_several_workshops_count_the_same_mutants(self):
+        fates = ["killed", "alive", "stillborn", "alive", "killed", "alive"] * 20
+        for jobs in (1, 2, 5):
+            killed, alive = self.hunt(fates, 50, jobs)
+            self.assertEqual((killed, [mutant.start for mutant in alive][:3]), (20, [1, 3, 5]))
 
 
 if __name__ == "__main__":
