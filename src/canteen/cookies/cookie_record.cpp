@@ -24,7 +24,7 @@ bool domains_meet(std::string_view a, std::string_view b) {
 }
 
 bool paths_meet(std::string_view a, std::string_view b) {
-  return a.empty() || b.empty() || matches_path(a, b) || matches_path(b, a);
+  return matches_path(a, b) || matches_path(b, a);  // without Path it is "", with which all begin
 }
 
 // No value holds "; ", and attributes are spelt one way (line_writer.hpp).

@@ -44,9 +44,8 @@ template <class Number>
 Result<Number, CookieReadError> parse_whole_number(std::string_view text) {
   if (!is_whole_number(text)) return fail(CookieReadError::malformed);
   Number number{};
-  const auto* const end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc{} || rest != end) return fail(CookieReadError::out_of_range);
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc{}) return fail(CookieReadError::out_of_range);  // -1 too, where no number is negative
   return number;
 }
 

@@ -7,7 +7,7 @@
 namespace canteen {
 namespace {
 
-constexpr std::array<std::string_view, 5> sentences{
+constexpr std::string_view sentences[] = {
     "equals a password that was submitted with this request",
     "looks like a card number",
     "looks like an e-mail address",

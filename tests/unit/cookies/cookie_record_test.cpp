@@ -16,6 +16,7 @@ struct MeetRow {
 
 const MeetRow meetings[] = {
     {"the same", {}, {}, true},
+    {"the same folder", {.path = "/a"}, {.path = "/a"}, true},
     {"§5.1.4: a path below another", {.path = "/a"}, {.path = "/a/b"}, true},
     {"§5.1.4: a slash at the end", {.path = "/a/"}, {.path = "/a/b"}, true},
     {"§5.1.4: everything is below /", {}, {.path = "/a"}, true},
@@ -36,6 +37,13 @@ TEST(CookieRecord, may_meet_another_in_one_request) {
     EXPECT_EQ(may_meet(a, b), row.meet) << row.source;
     EXPECT_EQ(may_meet(b, a), row.meet) << row.source;
   }
+}
+
+TEST(CookieRecord, is_of_a_necessary_cookie_that_may_come_twice) {
+  const CookieRecord record;
+  EXPECT_EQ(record.category, Category::necessary);
+  EXPECT_FALSE(record.essential);
+  EXPECT_NE(record, CookieRecord{.name = "a"});
 }
 
 TEST(CookieRecord, never_meets_another_name) { EXPECT_FALSE(may_meet({.name = "a"}, {.name = "A"})); }

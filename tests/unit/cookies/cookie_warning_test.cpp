@@ -10,13 +10,13 @@ using Warnings = std::vector<CookieWarning>;
 
 TEST(CookieWarning, knows_names_like_a_sessions) {
   for (const auto* name : {"session", "sessionid", "PHPSESSID", "JSESSIONID", "connect.sid", "__Host-auth",
-                           "access_token", "login", "my-jwt", "sess"})
+                           "access_token", "login", "my-jwt", "sess", "app-sid-v2"})
     EXPECT_TRUE(is_session_name(name)) << name;
 }
 
 TEST(CookieWarning, knows_names_that_are_none) {
-  for (const auto* name :
-       {"theme", "author", "assessment", "csrf_token", "XSRF-TOKEN", "residence", "tokens", "remember", ""})
+  for (const auto* name : {"theme", "author", "assessment", "csrf_token", "XSRF-TOKEN", "residence", "tokens",
+                           "remember", "__Host-theme", ""})
     EXPECT_FALSE(is_session_name(name)) << name;
 }
 

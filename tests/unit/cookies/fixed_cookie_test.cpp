@@ -18,6 +18,35 @@ static_assert(!detail::find_fixed_problem("a", {}));
 static_assert(detail::find_fixed_problem("a b", {}) == Problem::bad_name);
 static_assert(detail::find_fixed_problem("__Host-a", {.path = "/x", .secure = true}) == Problem::broken_host_prefix);
 
+struct ProblemRow {
+  std::string name;
+  CookieOptions options;
+  std::optional<Problem> problem;
+};
+
+// The same while running: a rule that is wrong then would be wrong while compiling.
+const ProblemRow problems[] = {
+    {"a", {}, std::nullopt},
+    {"", {}, Problem::empty_name},
+    {"a", {.path = "x"}, Problem::bad_path},
+    {"a", {.max_age = 401 * 24h}, Problem::max_age_too_long},
+    {"__Host-a", {}, Problem::broken_host_prefix},
+};
+
+TEST(FixedCookie, is_held_to_the_rules_of_every_cookie) {
+  for (const auto& row : problems)
+    EXPECT_EQ(detail::find_fixed_problem(row.name, row.options), row.problem) << row.name;
+}
+
+TEST(FixedCookie, has_a_date_only_when_it_is_asked_for) {
+  static constexpr FixedCookie undated[] = {
+      {"a", {}, {}}, {"a", {.max_age = 60s}, {}}, {"a", {.also_expires = true}, {}}};
+  static constexpr FixedCookie dated[] = {{"a", {.max_age = 60s, .also_expires = true}, {}},
+                                          {"a", {.expires = TimePoint{seconds{1'783'771'200}}}, {}}};
+  for (const auto& cookie : undated) EXPECT_FALSE(cookie.is_dated());
+  for (const auto& cookie : dated) EXPECT_TRUE(cookie.is_dated());
+}
+
 TEST(FixedCookie, needs_room_for_a_value) {
   EXPECT_EQ(detail::find_fixed_problem(std::string(4096, 'n'), {}), Problem::name_value_too_long);
   EXPECT_EQ(detail::find_fixed_problem(std::string(4095, 'n'), {}), std::nullopt);

@@ -43,6 +43,9 @@ const QuoteRow read_only[] = {
     {"Werkzeug: any character behind a backslash", "9", "\"\\9\""},
     {"two digits are no escape", "05", "\"\\05\""},
     {"an octal digit is at most 7", "089", "\"\\089\""},
+    {"the second of three digits too", "081", "\"\\081\""},
+    {"the third of three digits too", "018", "\"\\018\""},
+    {"what stands before '0' is no digit", "/12", "\"\\/12\""},
     {"law 4: no UTF-8 either", "\xFF", "\"\\377\""},
 };
 

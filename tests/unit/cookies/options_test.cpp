@@ -30,6 +30,12 @@ TEST(CookieOptions, are_the_safe_ones_unless_told_otherwise) {  // X-07
   EXPECT_EQ(options.secure, std::nullopt);
 }
 
+TEST(CookieOptions, are_equal_when_every_one_is) {
+  EXPECT_EQ(CookieOptions{}, CookieDefaults::safe());
+  EXPECT_NE(CookieOptions{}, CookieDefaults::flask());
+  EXPECT_FALSE(CookieOptions{}.partitioned || CookieOptions{}.also_expires);
+}
+
 TEST(CookieDefaults, of_flask_write_the_path_and_nothing_else) {
   constexpr auto options = CookieDefaults::flask();
   EXPECT_EQ(options.path, "/");

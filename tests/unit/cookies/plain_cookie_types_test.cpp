@@ -74,7 +74,10 @@ TEST(CookieDuration, is_read_where_its_unit_loses_nothing) {
   EXPECT_EQ(read<minutes>("90").error(), CookieReadError::malformed);
   EXPECT_EQ(read<seconds>("9223372036854775808").error(), CookieReadError::out_of_range);
   using SmallHours = duration<std::int8_t, hours::period>;
+  EXPECT_EQ(read<SmallHours>("457200"), SmallHours{127});
   EXPECT_EQ(read<SmallHours>("460800").error(), CookieReadError::out_of_range);
+  EXPECT_EQ(read<SmallHours>("-460800"), SmallHours{-128});
+  EXPECT_EQ(read<SmallHours>("-464400").error(), CookieReadError::out_of_range);
 }
 
 static_assert(!CookieReadable<milliseconds>);  // seconds would cut it
@@ -87,6 +90,7 @@ TEST(CookieTime, travels_as_seconds_since_1970) {
   expect_round_trip(sys_seconds{-1s}, "-1");
   expect_round_trip<sys_days>(sys_days{year{2026} / July / 11}, "1783728000");
   EXPECT_EQ(read<sys_days>("1783728001").error(), CookieReadError::malformed);
+  EXPECT_EQ(read<sys_days>("today").error(), CookieReadError::malformed);
 }
 
 TEST(CookieTime, of_the_clock_loses_its_fraction) {
@@ -100,6 +104,7 @@ TEST(CookieTime, that_the_clock_cannot_hold_is_out_of_range) {
   for (const auto* text : {"9223372036", "-9223372036", "9223372036854775807", "-9223372036854775808"})
     EXPECT_EQ(read<TimePoint>(text).error(), CookieReadError::out_of_range) << text;
   EXPECT_TRUE(read<TimePoint>("9223372035"));
+  EXPECT_TRUE(read<TimePoint>("-9223372035"));
 }
 
 TEST(CookieUuid, travels_in_small_digits) {

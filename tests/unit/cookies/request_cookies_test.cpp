@@ -148,6 +148,23 @@ TEST(RequestCookies, read_whole_numbers) {
   EXPECT_EQ(cookies->get("x", 7), 7);
 }
 
+TEST(RequestCookies, are_decoded_by_the_coding_that_is_asked_for) {
+  const Cookies cookies{"a=\"%31\\054\""};
+  EXPECT_EQ(cookies->get("a", CookieCoding::percent), "\"1\\054\"");
+  EXPECT_EQ(cookies->get("a", CookieCoding::flask), "%31,");
+  EXPECT_EQ(cookies->get("a", CookieCoding::raw), "\"%31\\054\"");
+  EXPECT_EQ(cookies->get("b", CookieCoding::raw), std::nullopt);
+}
+
+TEST(RequestCookies, compare_as_pairs_and_as_places) {
+  const Cookies cookies{"a=1; a=1; b=1"};
+  const auto first = cookies->begin();
+  const auto second = std::next(first);
+  EXPECT_EQ(*first, *second);
+  EXPECT_NE(first, second);
+  EXPECT_NE(*second, *std::next(second));
+}
+
 TEST(RequestCookies, view_the_header_unless_a_value_is_escaped) {
   const std::string header = "a=1; b=%32";
   TextArena arena;
@@ -236,6 +253,14 @@ TEST(RequestCookies, forget_everything_when_attached_again) {
   EXPECT_FALSE(cookies->was_read());
   EXPECT_EQ(cookies->get("a"), "3");
   EXPECT_EQ(cookies->get("b"), std::nullopt);
+}
+
+TEST(RequestCookies, forget_where_the_names_of_another_header_stood) {
+  Cookies cookies{"x=1"};
+  EXPECT_EQ(cookies->raw("x"), "1");
+  TextArena arena;
+  cookies.again().attach("xx=9; x=2", arena);
+  EXPECT_EQ(cookies->raw("x"), "2");
 }
 
 TEST(RequestCookies, are_empty_before_they_are_attached) {
