@@ -73,8 +73,7 @@ bool is_cookie_value(std::string_view value) {
 bool is_capped(const Candidate& candidate) {
   const auto& parsed = candidate.parsed;
   if (parsed.max_age) return *parsed.max_age > lifetime_limit;
-  return parsed.expires && candidate.cookie.expires &&
-         *parsed.expires > std::chrono::floor<std::chrono::seconds>(*candidate.cookie.expires);
+  return parsed.expires && *parsed.expires > std::chrono::floor<std::chrono::seconds>(*candidate.cookie.expires);
 }
 
 void add_lifetime_findings(std::vector<Finding>& out, const Candidate& candidate) {

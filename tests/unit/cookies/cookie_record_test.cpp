@@ -26,6 +26,7 @@ const MeetRow meetings[] = {
     {"§5.1.3: a subdomain", {.domain = "a.example"}, {.domain = "x.a.example"}, true},
     {"§5.1.3: no case", {.domain = "A.example"}, {.domain = "a.example"}, true},
     {"a name's end is no domain", {.domain = "a.example"}, {.domain = "xa.example"}, false},
+    {"a subdomain of another", {.domain = "a.example"}, {.domain = "x.b.example"}, false},
     {"other domains", {.domain = "a.example"}, {.domain = "b.example"}, false},
     {"a host's own may be below any domain", {}, {.domain = "a.example"}, true},
     {"partitioned ones are sent beside the others", {.secure = true, .partitioned = true}, {}, true},

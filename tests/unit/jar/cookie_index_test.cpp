@@ -122,6 +122,26 @@ TEST(CookieIndex, can_have_room_for_none) {
   EXPECT_EQ(index.size(), 0u);
 }
 
+TEST(CookieIndex, gives_up_no_more_than_expired_ones_when_that_is_enough) {  // U-92
+  CookieIndex index;
+  auto expired = cookie("b");
+  expired.expires = now;
+  for (const auto& kept : {cookie("a"), expired, cookie("c")}) index.put(key, kept);
+  index.evict(group_key("none.example", std::nullopt), {.total = 2, .total_after = 1}, now);
+  EXPECT_EQ(names_of(index), "ac");
+}
+
+TEST(CookieIndex, forgets_a_site_with_its_last_cookie) {
+  CookieIndex index;
+  auto expired = cookie("a");
+  expired.expires = now;
+  index.put(key, expired);
+  index.remove_expired(key, now);
+  EXPECT_EQ(index.find(key), nullptr);
+  index.remove_expired(key, now);
+  EXPECT_EQ(index.size(), 0u);
+}
+
 // ---- U-62 ------------------------------------------------------------------------------------------------------------
 
 struct OverlayRow {
@@ -154,6 +174,7 @@ TEST(CookieIndex, finds_the_secure_cookie_that_another_would_overlay) {  // U-62
     const StoredCookie other{.name = "n", .domain = row.domain, .path = row.path};
     index.put(group_key(stored, suffixes), stored);
     index.put(group_key("zz.example", std::nullopt), cookie("n"));
+    index.put(group_key("a.example", PartitionKey{}), cookie("n"));
     EXPECT_EQ(index.has_secure_overlaid_by(group_key(other, suffixes), other, now), row.is_guarded) << row.source;
   }
 }
@@ -167,6 +188,8 @@ TEST(CookieIndex, guards_neither_other_names_nor_what_has_expired) {
   EXPECT_FALSE(index.has_secure_overlaid_by(key, cookie("a"), now));
   EXPECT_TRUE(index.has_secure_overlaid_by(key, cookie("a"), now - 1s));
   EXPECT_FALSE(index.has_secure_overlaid_by(key, cookie("b"), now - 1s));
+  const auto suffix = group_key("example", std::nullopt);  // the site is below it
+  EXPECT_FALSE(index.has_secure_overlaid_by(suffix, {.name = "b", .domain = "example"}, now - 1s));
 }
 
 }  // namespace

@@ -39,6 +39,7 @@ const Row rows[] = {
     {"L-21", "a=b; Path=\"/\"" + lax, "weakened path-not-absolute"},
     {"L-22", "a=b; Max-Age=34560001" + lax, "weakened expires-capped"},
     {"L-22", "a=b; Expires=1 Jan 2030 0:0:0" + lax, "weakened expires-capped"},
+    {"L-22: within 400 days", "a=b; Expires=12 Jul 2026 0:0:0" + lax, "stored"},
     {"L-23", "a=b; Max-Age=0" + lax, "weakened deletes-cookie"},
     {"L-23: as meant", "a=; Max-Age=0" + lax, "stored deletes-cookie"},
     {"L-24", "a=b; Path=/; path=/" + lax, "weakened duplicate-attribute"},
@@ -51,14 +52,22 @@ const Row rows[] = {
     {"L-29", "__secure-a=b" + lax, "weakened prefix-miscapitalised"},
     {"L-30", "a[]=b" + lax, "weakened server-syntax:name"},
     {"L-30", "a=b,c" + lax, "weakened server-syntax:value"},
+    {"L-30: half a pair of quotes", "a=\"b" + lax, "weakened server-syntax:value"},
     {"L-30: quotes around it are fine", "a=\"b\"" + lax, "stored"},
     {"L-32", "a=b; SameSite=Lax; Secure=false", "weakened flag-with-value"},
     {"not secure", "a=b; SameSite=Lax", "stored not-secure"},
     {"a session", "sessionid=b; Path=/x; Max-Age=2600000" + lax,
      "stored session-without-httponly long-lived-session session-path"},
     {"a session that could be the host's own", "PHPSESSID=b; HttpOnly; Path=/" + lax, "stored host-prefix-possible"},
+    {"a session with the prefix", "__Host-session=b; HttpOnly; Path=/" + lax, "stored"},
+    {"a session of several hosts", "PHPSESSID=b; HttpOnly; Path=/; Domain=a.example" + lax,
+     "stored domain-wider-than-host"},
+    {"a session without Path", "PHPSESSID=b; HttpOnly" + lax, "stored"},
+    {"a short session", "PHPSESSID=b; HttpOnly; Max-Age=60" + lax, "stored"},
     {"a token against forgery is none", "csrf_token=b; Path=/" + lax, "stored"},
+    {"Angular's", "XSRF-TOKEN=b; Path=/" + lax, "stored"},
     {"None", "a=b; Secure; SameSite=None", "stored samesite-none-unpartitioned"},
+    {"None, partitioned", "a=b; Secure; SameSite=None; Partitioned", "stored"},
     {"long", "a=" + std::string(3584, 'b') + lax, "stored nearly-too-long"},
 };
 
@@ -94,6 +103,30 @@ TEST(Explain, looks_at_what_a_jar_holds) {  // L-09, L-15
   EXPECT_EQ(jar.size(), 3u);
 }
 
+TEST(Explain, looks_for_one_name_where_one_request_carries_both) {
+  CookieJar jar;
+  jar.store("below=1", page("https://b.a.example/"), now);
+  jar.store("expired=1; Max-Age=60; Path=/x", page("https://b.a.example/"), now);
+  const auto has_other = [&](std::string_view line, const char* url) {
+    return explain(line, page(url), now + std::chrono::seconds{60}, {&jar}).has(FindingCode::same_name_other_scope);
+  };
+  EXPECT_TRUE(has_other("below=2; Domain=a.example", "https://b.a.example/"));
+  EXPECT_TRUE(has_other("below=2; Domain=a.example", "https://c.a.example/"));
+  EXPECT_FALSE(has_other("below=2", "https://c.a.example/"));
+  EXPECT_FALSE(has_other("expired=2", "https://b.a.example/"));
+}
+
+TEST(Explain, has_nothing_to_say_of_secure_over_http) {
+  EXPECT_EQ(codes(explain("a=b; SameSite=Lax", page("http://a.example/"), now)), "stored");
+}
+
+TEST(Explain, goes_by_the_profile_of_the_jar) {  // U-100
+  const CookieJar jar{{.profile = JarProfile::layered}};
+  const std::string_view line = "__Http-a=b; Secure; HttpOnly";
+  EXPECT_FALSE(explain(line, page("https://a.example/"), now, {&jar}).has(FindingCode::prefix_http));
+  EXPECT_TRUE(explain(line, script("https://a.example/"), now, {&jar}).has(FindingCode::prefix_http));
+}
+
 TEST(Explain, agrees_with_the_jar) {
   for (const auto& row : rows) {
     CookieJar jar;
@@ -119,6 +152,16 @@ TEST(ExplainResponse, sees_what_the_lines_before_did) {  // L-31
   ASSERT_EQ(explanations.size(), 3u);
   EXPECT_EQ(codes(explanations[1]), "stored");
   EXPECT_EQ(codes(explanations[2]), "weakened overwrites-in-response");
+}
+
+TEST(ExplainResponse, begins_with_what_a_jar_holds_and_leaves_it_alone) {
+  const auto jar = jar_of({"a=1; Secure"});
+  const std::vector<std::string> lines{"a=2", "b=\x01", "b=1; SameSite=Lax"};
+  const auto explanations = explain_response(lines, page("http://a.example/"), now, {&jar});
+  EXPECT_TRUE(explanations[0].has(FindingCode::would_overlay_secure_cookie));
+  EXPECT_EQ(codes(explanations[1]), "refused control-character");
+  EXPECT_EQ(codes(explanations[2]), "stored");
+  EXPECT_EQ(jar.size(), 1u);
 }
 
 }  // namespace

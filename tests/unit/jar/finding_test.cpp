@@ -32,7 +32,7 @@ TEST(NearestAttribute, is_the_one_that_was_misspelt) {
 }
 
 TEST(NearestAttribute, is_none_for_what_is_like_none) {
-  for (const auto* const name : {"", "x", "Version", "Comment", "SecureHttpOnly", "1", "ab"})
+  for (const auto* const name : {"", "x", "Version", "Comment", "SecureHttpOnly", "1", "ab", "hat"})
     EXPECT_EQ(nearest_attribute(name), "") << name;
   EXPECT_EQ(nearest_attribute(std::string(100'000, 'e')), "");
 }

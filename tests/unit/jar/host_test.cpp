@@ -27,6 +27,8 @@ const Row rows[] = {
     {"an A-label", "XN--bcher-kva.example", "xn--bcher-kva.example"},
     {"63 octets of label", std::string(63, 'a'), std::string(63, 'a')},
     {"64", std::string(64, 'a'), std::nullopt},
+    {"64 in front of another", std::string(64, 'a') + ".example", std::nullopt},
+    {"more U-labels than a name holds", std::string(507, '\xC3') + std::string(507, '\xBC'), std::nullopt},
     {"a fake A-label", "xn--\x20.example", std::nullopt},
     {"an A-label that is none", "xn--a-\x7F", std::nullopt},
     {"an empty label", "a..example", std::nullopt},
@@ -39,6 +41,7 @@ const Row rows[] = {
     {"WHATWG: ends in a number", "a.127", std::nullopt},
     {"IPv4 with a leading zero", "127.0.0.01", std::nullopt},
     {"no bracket", "[::1", std::nullopt},
+    {"no address in brackets", "[a]", std::nullopt},
     {"IPv4 in brackets", "[127.0.0.1]", std::nullopt},
     {"a NUL", std::string("a\xC3\xBC\0b", 5), std::nullopt},
 };
@@ -59,6 +62,11 @@ TEST(Host, knows_its_own_addresses) {
     EXPECT_TRUE(is_loopback_host(host)) << host;
   for (const auto* const host : {"localhost.example", "notlocalhost", "127.example", "128.0.0.1", "[::2]"})
     EXPECT_FALSE(is_loopback_host(host)) << host;
+}
+
+TEST(Host, is_an_address_in_the_form_that_urls_have) {
+  for (const auto* const host : {"127.0.0.1", "[::1]"}) EXPECT_TRUE(is_ip_host(host)) << host;
+  for (const auto* const host : {"", "a.example", "a.example2", "::1"}) EXPECT_FALSE(is_ip_host(host)) << host;
 }
 
 TEST(DomainMatch, is_the_domain_itself_or_a_name_below) {  // U-31

@@ -38,6 +38,15 @@ TEST(JarJson, reads_what_the_header_shows) {
   EXPECT_EQ(jar->cookies()[0].name, "a");
 }
 
+TEST(JarJson, reads_a_partition_of_any_site) {
+  for (const std::string site : {"https://x.example", "http://x.example", "null"}) {
+    const auto partition = R"("partition": {"top_level_site": ")" + site + R"(", "cross_site_ancestor": false})";
+    const auto jar = parse_jar_json(document(cookie_with("\"partition\": null", partition)), now);
+    ASSERT_TRUE(jar) << jar.error().message;
+    EXPECT_EQ(jar->cookies()[0].partition->top_level_site.to_text(), site);
+  }
+}
+
 struct Row {
   std::string text;
   JarFileRule rule;
@@ -48,6 +57,8 @@ const Row rows[] = {
     {"", JarFileRule::syntax, 0},
     {"[]", JarFileRule::shape, 0},
     {R"({"version": 2, "cookies": []})", JarFileRule::shape, 0},
+    {R"({"version": 1})", JarFileRule::shape, 0},
+    {R"({"version": 1, "cookies": {}})", JarFileRule::shape, 0},
     {R"({"version": 1, "cookies": [], "more": 1})", JarFileRule::shape, 0},
     {document("1"), JarFileRule::shape, 1},
     {document(cookie_with("\"secure\": true,", "")), JarFileRule::shape, 1},

@@ -21,6 +21,13 @@ struct Row {
 constexpr auto layered = JarProfile::layered;
 const JarContext https = test::page("https://b.a.example/x/y"), http = test::page("http://b.a.example/x/y");
 
+/// A resource of a page of its own site.
+JarContext same_site_page(std::string_view url) {
+  auto context = test::page(url);
+  context.site_for_cookies = SchemefulSite{true, "a.example"};
+  return context;
+}
+
 const Row rows[] = {
     {"stored", "a=b", http, std::nullopt},
     {"U-50", "=", https, Code::empty_name_and_value},
@@ -39,6 +46,7 @@ const Row rows[] = {
     {"U-64", "a=b; SameSite=Lax", test::subresource("https://a.example"), Code::samesite_lax_in_cross_site_response},
     {"U-64", "a=b", test::subresource("https://a.example"), Code::samesite_default_in_cross_site_response},
     {"U-64: None", "a=b; SameSite=None; Secure", test::subresource("https://a.example"), std::nullopt},
+    {"U-64: a page of the same site", "a=b; SameSite=Strict", same_site_page("https://b.a.example"), std::nullopt},
     {"U-64: navigation", "a=b; SameSite=Strict", test::navigation("https://a.example"), std::nullopt},
     {"U-65", "a=b; SameSite=None", https, Code::samesite_none_without_secure},
     {"U-66", "__secure-a=b", https, Code::prefix_secure},
@@ -123,6 +131,18 @@ TEST(Judge, counts_no_further_than_the_clock) {
   const auto parsed = parse_set_cookie("a=b; Max-Age=60").value();
   const CookieIndex none;
   EXPECT_EQ(make_candidate(parsed, https, {}, none, TimePoint::max()).cookie.expires, TimePoint::max());
+}
+
+TEST(Judge, sends_nothing_to_a_public_suffix_but_its_own) {  // U-80
+  const JarOptions options;
+  const auto context = test::page("https://kyoto.jp/");
+  const auto facts = facts_of(context, options);
+  const StoredCookie own{.name = "a", .domain = "kyoto.jp"};
+  const StoredCookie shared{.name = "a", .domain = "kyoto.jp", .host_only = false};
+  const StoredCookie others{.name = "a", .domain = "a.example"};
+  EXPECT_TRUE(is_sent(own, context, facts, options, now));
+  EXPECT_FALSE(is_sent(shared, context, facts, options, now));
+  EXPECT_FALSE(is_sent(others, context, facts, options, now));
 }
 
 TEST(Judge, has_its_rules_in_the_order_of_the_steps) {

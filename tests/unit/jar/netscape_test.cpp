@@ -54,6 +54,7 @@ const Row rows[] = {
     {"a.example\tYES\t/\tFALSE\t0\ta\t1", JarFileRule::bad_flag, 1},
     {"a.example\tFALSE\t/\t\t0\ta\t1", JarFileRule::bad_flag, 1},
     {"a.example\tFALSE\t/\tFALSE\t\ta\t1", JarFileRule::bad_time, 1},
+    {"a.example\tFALSE\t/\tFALSE\t12x\ta\t1", JarFileRule::bad_time, 1},
     {"a.example\tFALSE\t/\tFALSE\t-1\ta\t1", JarFileRule::bad_time, 1},
     {"a.example\tFALSE\t/\tFALSE\t99999999999999999999\ta\t1", JarFileRule::bad_time, 1},
     {"a.example\tFALSE\tx\tFALSE\t0\ta\t1", JarFileRule::bad_path, 1},
