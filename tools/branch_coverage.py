@@ -5,8 +5,8 @@ Usage: tools/branch_coverage.py FOLDER… [--at-least 98] [--missing] [--build b
 
 Builds unit_FOLDER, and conformance_FOLDER where there is one, with Clang's source-based coverage (the preset "coverage"),
 runs them, and asks llvm-cov about src/canteen/FOLDER. A side of a condition in a template is taken when one instantiation
-took it. Conditions that are decided while compiling (if constexpr) have no sides at run time and are no branches; what a
-throw leaves by is none to llvm-cov. --missing prints the sides that no test took. Exit status 1 when all folders together
+took it. Conditions that are decided while compiling (if constexpr) have no sides at run time and are no branches, nor are
+those of comparisons that the compiler writes (= default); what a throw leaves by is none to llvm-cov. --missing prints the sides that no test took. Exit status 1 when all folders together
 are below --at-least per cent, 2 when something does not build or pass.
 """
 
@@ -64,15 +64,16 @@ def export(programs, counts, sources):
     return json.loads(run(tool("llvm-cov"), "export", f"-instr-profile={counts}", programs[0], *others, *sources))
 
 
-def is_decided_while_compiling(line):
-    return "if constexpr" in line
+def is_none(line):
+    """Whether a line's conditions are decided while compiling, or are the compiler's."""
+    return "if constexpr" in line or line.endswith("= default;")
 
 
 def sides_of(file, lines):
     """{(line, column, end line, end column): [times true, times false]} of one file's entry, over all instantiations."""
     sides = collections.defaultdict(lambda: [0, 0])
     for *place, times_true, times_false, _, _, _ in file["branches"]:
-        if not is_decided_while_compiling(lines[place[0] - 1]):
+        if not is_none(lines[place[0] - 1]):
             sides[tuple(place)][0] += times_true
             sides[tuple(place)][1] += times_false
     return sides

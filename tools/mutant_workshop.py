@@ -9,6 +9,7 @@ ends is killed however busy the machine is.
 
 import functools
 import json
+import pathlib
 import re
 import shlex
 import shutil
@@ -20,6 +21,11 @@ INCLUDE = re.compile(r'^#include ([<"])([^>"]+)[>"]', re.MULTILINE)
 # 20 seconds of the processor's, where a folder's unit tests take one; 4 GiB; no core dumps.
 LIMITED = ("bash", "-c", 'ulimit -t 20 -v 4194304 -c 0 && exec "$0" "$@"')
 LONGEST_STEP = 600  # seconds; for a mutant that waits without computing
+
+
+def is_current(target, files):
+    """Whether what was made of the files by this script as it is need not be made again."""
+    return target.exists() and all(file.stat().st_mtime < target.stat().st_mtime for file in [pathlib.Path(__file__), *files])
 
 
 class Failure(Exception):
@@ -61,7 +67,8 @@ class Workshop:
             self.run("ninja", "-C", self.build, *(word for word in self.libraries if not word.startswith("/")))
             self.precompile()
             for source in self.library + self.tests:
-                self.compile(source, self.pristine(source))
+                if not is_current(self.pristine(source), self.closure(source) | {self.header}):
+                    self.compile(source, self.pristine(source))
             self.test({}, self.tests)
         except Failure as failure:
             return str(failure)
@@ -104,8 +111,12 @@ class Workshop:
         files = {file for source in self.library + self.tests for file in self.closure(source)}
         foreign = {name for file in files if not self.is_foreign(file) for name, inner in self.included(file) if self.is_foreign(inner)}
         self.header = self.build / "foreign.hpp"
-        self.header.write_text("".join(f"#include {name}\n" for name in sorted(foreign)), encoding="utf-8")
-        self.run(*self.compiler, "-x", "c++-header", self.header, "-o", f"{self.header}.gch")
+        text = "".join(f"#include {name}\n" for name in sorted(foreign))
+        if not self.header.exists() or self.header.read_text(encoding="utf-8") != text:
+            self.header.write_text(text, encoding="utf-8")
+        made = self.header.with_suffix(".hpp.gch")
+        if not is_current(made, [self.header, *(file for file in files if self.is_foreign(file))]):
+            self.run(*self.compiler, "-x", "c++-header", self.header, "-o", made)
 
     # ---- one mutant ------------------------------------------------------------------------------
 

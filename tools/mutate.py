@@ -2,7 +2,7 @@
 """Do the tests of a folder notice? Changes one operator or constant of src/canteen/FOLDER at a time, builds its unit tests
 and runs them: a mutant that they let live is a line that nothing holds.
 
-Usage: tools/mutate.py FOLDER [--sample 300] [--seed 1] [--at-least 90] [--jobs 2] [--build build/mutants] [--list]
+Usage: tools/mutate.py FOLDER [--sample 300] [--seed 1] [--at-least 90] [--jobs 1] [--build build/mutants] [--list]
 
 Works on copies of the sources in the build folder (mutant_workshop.py), never on the working tree. What does not compile
 is no mutant, and is not counted. Exit status 1 when fewer than that many in a hundred were killed. Survivors are printed
@@ -134,6 +134,8 @@ def hunt(fates, wanted, describe):
         if fate == "alive":
             alive.append(mutant)
             print(describe(mutant), flush=True)
+        if fate != "stillborn" and (killed + len(alive)) % 20 == 0:
+            print(f"{killed + len(alive)} mutants, {len(alive)} alive", file=sys.stderr, flush=True)
         if killed + len(alive) == wanted:
             break
     return killed, alive
@@ -147,7 +149,7 @@ def main(arguments):
     parser.add_argument("--sample", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--at-least", type=float, default=90)
-    parser.add_argument("--jobs", type=int, default=2, help="mutants at a time, each in a copy of its own")
+    parser.add_argument("--jobs", type=int, default=1, help="mutants at a time, each in a copy of its own")
     parser.add_argument("--list", action="store_true", help="print the sample instead of hunting it")
     given = parser.parse_args(arguments)
     mutants = all_mutants(given.root, given.folder)
