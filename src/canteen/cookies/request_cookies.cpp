@@ -1,45 +1,15 @@
-// The reader. take_pair() is the whole grammar; the rest remembers what it found.
+// The index in front of the pairs, and what their values stand for.
 #include <algorithm>
 #include <canteen/base/ascii.hpp>
 #include <canteen/cookies/request_cookies.hpp>
 #include <canteen/cookies/value_codec.hpp>
-#include <limits>
 
 namespace canteen {
 namespace {
 
-/// Takes the octets before the next ';' off the front of `rest`, and the ';' with them. A quote protects none
-/// (C-31).
-std::string_view take_part(std::string_view& rest) {
-  const auto part = rest.substr(0, rest.find(';'));
-  rest.remove_prefix(std::min(part.size() + 1, rest.size()));
-  return part;
-}
-
-constexpr OctetSet separators{"; \t"};
-
-/// Past parts that hold nothing: 64 KiB of them cost little more than pairs of that length.
-void skip_separators(std::string_view& rest) {
-  const auto* const end = rest.data() + rest.size();
-  const auto* at = rest.data();
-  while (at != end && separators.contains(*at)) ++at;
-  rest = {at, static_cast<std::size_t>(end - at)};
-}
-
-/// Takes the next pair off the front of `rest`; nothing once there is none.
-std::optional<CookiePair> take_pair(std::string_view& rest) {
-  while (!rest.empty()) {
-    const auto part = take_part(rest);
-    const auto equals = part.find('=');
-    if (equals == std::string_view::npos) {  // C-33
-      skip_separators(rest);
-      continue;
-    }
-    const auto name = trim_ows(part.substr(0, equals));
-    if (name.empty()) continue;  // C-33: its value may look like a pair, and is none
-    return CookiePair{name, trim_ows(part.substr(equals + 1))};
-  }
-  return std::nullopt;
+/// Neither is empty where both are of one size. Most names differ in size or in their first octet: no call for those.
+bool is_same_name(std::string_view came, std::string_view wanted) {
+  return came.size() == wanted.size() && came.front() == wanted.front() && came == wanted;
 }
 
 }  // namespace
@@ -47,17 +17,12 @@ std::optional<CookiePair> take_pair(std::string_view& rest) {
 MissingCookie::MissingCookie(std::string_view name)
     : std::out_of_range{std::string{"the request has no cookie named "}.append(name)} {}
 
-RequestCookies::Iterator& RequestCookies::Iterator::operator++() {
-  pair_ = take_pair(rest_);
-  return *this;
-}
-
 void RequestCookies::attach(std::string_view header, TextArena& arena) noexcept {
   header_ = header;
   arena_ = &arena;
   read_ = false;
+  has_index_ = false;
   slots_used_ = 0;
-  scanned_ = 0;
   decoded_.clear();
   ambiguous_.clear();
   coding_ = CookieCoding::percent;
@@ -71,12 +36,10 @@ std::optional<std::string_view> RequestCookies::find(std::string_view name) cons
 
 std::optional<std::string_view> RequestCookies::raw(std::string_view name) const {
   read_ = true;
-  for (std::uint32_t i = 0; i < slots_used_; ++i) {
-    const auto& slot = slots_[i];
-    if (std::string_view{header_.data() + slot.name, slot.name_size} != name) continue;
-    return std::string_view{header_.data() + slot.value, slot.value_size};
-  }
-  return scan_on(name);
+  if (!has_index_) begin_index();
+  if (const auto value = find_indexed(name)) return value;
+  if (const auto value = index_up_to(name)) return value;
+  return find_unindexed(name);
 }
 
 std::optional<std::string_view> RequestCookies::get(std::string_view name, CookieCoding coding) const {
@@ -108,32 +71,42 @@ bool RequestCookies::has_second_value(std::string_view name, std::string_view fi
   return false;
 }
 
-RequestCookies::Iterator RequestCookies::begin() const {
-  read_ = true;
-  return Iterator{header_};
-}
-
 bool RequestCookies::empty() const { return begin() == end(); }
 
-/// Goes on where the index ends, and lets it grow while it has room.
-std::optional<std::string_view> RequestCookies::scan_on(std::string_view name) const {
-  auto rest = header_.substr(scanned_);
-  while (const auto pair = take_pair(rest)) {
-    remember(*pair, rest);
-    if (pair->name == name) return pair->raw_value;
+void RequestCookies::begin_index() const {
+  has_index_ = true;
+  unindexed_ = detail::CookiePairs{header_};
+}
+
+std::optional<std::string_view> RequestCookies::find_indexed(std::string_view name) const {
+  for (std::size_t i = 0; i < slots_used_; ++i) {
+    const auto& slot = slots_[i];
+    if (is_same_name({slot.name, slot.name_size}, name)) return std::string_view{slot.value, slot.value_size};
   }
   return std::nullopt;
 }
 
-void RequestCookies::remember(const CookiePair& pair, std::string_view rest) const {
-  const auto end = header_.size() - rest.size();
-  if (slots_used_ == slots_.size() || end > std::numeric_limits<std::uint32_t>::max()) return;
-  const auto offset = [this](std::string_view part) {
-    return static_cast<std::uint32_t>(part.data() - header_.data());
-  };
-  const auto size = [](std::string_view part) { return static_cast<std::uint32_t>(part.size()); };
-  slots_[slots_used_++] = {offset(pair.name), size(pair.name), offset(pair.raw_value), size(pair.raw_value)};
-  scanned_ = end;
+/// Lets the index grow until that name is in it, or there is no more room.
+std::optional<std::string_view> RequestCookies::index_up_to(std::string_view name) const {
+  std::optional<std::string_view> value;
+  auto rest = unindexed_;  // a copy, which stays in registers
+  auto used = slots_used_;
+  while (!value && used < slots_.size()) {
+    const auto [came, raw_value] = rest.next();
+    if (came.empty()) break;
+    slots_[used++] = {came.data(), came.size(), raw_value.data(), raw_value.size()};
+    if (is_same_name(came, name)) value = raw_value;
+  }
+  slots_used_ = used;
+  unindexed_ = rest;
+  return value;
+}
+
+std::optional<std::string_view> RequestCookies::find_unindexed(std::string_view name) const {
+  auto rest = unindexed_;
+  for (auto pair = rest.next(); !pair.name.empty(); pair = rest.next())
+    if (is_same_name(pair.name, name)) return pair.raw_value;
+  return std::nullopt;
 }
 
 std::string_view RequestCookies::decoded(std::string_view raw_value, CookieCoding coding) const {

@@ -13,6 +13,7 @@
 #include <canteen/base/named_values.hpp>
 #include <canteen/base/result.hpp>
 #include <canteen/base/text_arena.hpp>
+#include <canteen/cookies/cookie_pairs.hpp>
 #include <canteen/cookies/cookie_read_error.hpp>
 #include <canteen/cookies/options.hpp>
 #include <cstddef>
@@ -25,13 +26,6 @@
 #include <vector>
 
 namespace canteen {
-
-/// One pair of a Cookie header, both parts as they came.
-struct CookiePair {
-  std::string_view name;
-  std::string_view raw_value;
-  friend bool operator==(const CookiePair&, const CookiePair&) = default;
-};
 
 /// Thrown by RequestCookies::operator[]; the app answers 400, as Flask does.
 class MissingCookie : public std::out_of_range {
@@ -67,7 +61,7 @@ class RequestCookies : public NamedValues<RequestCookies> {
                                                  bool essential) const;
 
   /// Every pair in the browser's order, duplicates included.
-  Iterator begin() const;
+  inline Iterator begin() const;
   std::default_sentinel_t end() const { return {}; }
   /// Whether no pair came.
   bool empty() const;
@@ -87,9 +81,12 @@ class RequestCookies : public NamedValues<RequestCookies> {
   std::optional<std::string_view> find(std::string_view name) const;
   [[noreturn]] static void missing(std::string_view name) { throw MissingCookie{name}; }
 
-  /// Where a pair of the index lies in the header. Half the size of the views.
+  /// A CookiePair that need not be initialised.
   struct Slot {
-    std::uint32_t name, name_size, value, value_size;
+    const char* name;
+    std::size_t name_size;
+    const char* value;
+    std::size_t value_size;
   };
   /// What the raw value at `offset` stands for in a coding.
   struct Decoded {
@@ -101,8 +98,10 @@ class RequestCookies : public NamedValues<RequestCookies> {
     }
   };
 
-  std::optional<std::string_view> scan_on(std::string_view name) const;
-  void remember(const CookiePair& pair, std::string_view rest) const;
+  void begin_index() const;
+  std::optional<std::string_view> find_indexed(std::string_view name) const;
+  std::optional<std::string_view> index_up_to(std::string_view name) const;
+  std::optional<std::string_view> find_unindexed(std::string_view name) const;
   std::string_view decoded(std::string_view raw_value) const { return decoded(raw_value, coding_); }
   /// The raw value itself, the same octets in the same place, where it is not decoded.
   std::string_view decoded(std::string_view raw_value, CookieCoding coding) const;
@@ -112,8 +111,9 @@ class RequestCookies : public NamedValues<RequestCookies> {
   TextArena* arena_ = nullptr;
   CookieCoding coding_ = CookieCoding::percent;
   mutable bool read_ = false;
-  mutable std::uint32_t slots_used_ = 0;
-  mutable std::size_t scanned_ = 0;         // octets that the index stands for
+  mutable bool has_index_ = false;
+  mutable std::size_t slots_used_ = 0;
+  mutable detail::CookiePairs unindexed_{};
   mutable std::array<Slot, 32> slots_;      // not initialised: attach() is on every request's way
   mutable std::vector<Decoded> decoded_{};  // ordered
   mutable std::vector<std::string_view> ambiguous_{};
@@ -127,21 +127,29 @@ class RequestCookies::Iterator {
   using difference_type = std::ptrdiff_t;
 
   Iterator() = default;
-  explicit Iterator(std::string_view header) : rest_{header} { ++*this; }
+  explicit Iterator(const detail::CookiePairs& pairs) : rest_{pairs}, pair_{rest_.next()} {}
 
-  CookiePair operator*() const { return *pair_; }
-  Iterator& operator++();
+  CookiePair operator*() const { return pair_; }
+  Iterator& operator++() {
+    pair_ = rest_.next();
+    return *this;
+  }
   Iterator operator++(int) {
     auto before = *this;
     ++*this;
     return before;
   }
   friend bool operator==(const Iterator&, const Iterator&) = default;
-  friend bool operator==(const Iterator& it, std::default_sentinel_t) { return !it.pair_; }
+  friend bool operator==(const Iterator& it, std::default_sentinel_t) { return it.pair_.name.empty(); }
 
  private:
-  std::string_view rest_{};
-  std::optional<CookiePair> pair_{};
+  detail::CookiePairs rest_{};
+  CookiePair pair_{};
 };
+
+inline RequestCookies::Iterator RequestCookies::begin() const {
+  read_ = true;
+  return Iterator{detail::CookiePairs{header_}};
+}
 
 }  // namespace canteen
