@@ -52,7 +52,8 @@ Result<Number, CookieReadError> parse_whole_number(std::string_view text) {
 template <class Number>
 void append_whole_number(std::string& out, Number number) {
   char digits[std::numeric_limits<Number>::digits10 + 2];
-  out.append(digits, std::to_chars(digits, std::end(digits), number).ptr);
+  const auto* const end = std::to_chars(digits, std::end(digits), number).ptr;
+  out.append(digits, static_cast<std::size_t>(end - digits));
 }
 
 /// Seconds as a D: malformed where D is coarser and they are no whole number of it.
