@@ -2,7 +2,7 @@
 
 namespace canteen {
 
-Body::Body(FileRange range) : file_{std::move(range)} {}
+Body::Body(FileRange range) : file_{std::make_unique<FileRange>(std::move(range))} {}
 Body::Body(std::unique_ptr<BodyStream> stream) : stream_{std::move(stream)} {}
 
 std::optional<std::uint64_t> Body::size() const {

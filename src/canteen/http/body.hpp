@@ -41,13 +41,13 @@ class Body {
   const std::string* text() const { return is_text() ? &text_ : nullptr; }
   std::string* text() { return is_text() ? &text_ : nullptr; }
   /// Null for what is none.
-  const FileRange* file() const { return file_.file ? &file_ : nullptr; }
+  const FileRange* file() const { return file_.get(); }
   BodyStream* stream() const { return stream_.get(); }
 
  private:
-  bool is_text() const { return !file_.file && !stream_; }
+  bool is_text() const { return !file_ && !stream_; }
   std::string text_{};
-  FileRange file_{};
+  std::unique_ptr<FileRange> file_{};
   std::unique_ptr<BodyStream> stream_{};
 };
 

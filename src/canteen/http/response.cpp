@@ -66,17 +66,10 @@ void for_each_cookie_line(std::string_view block, Use use) {
 
 }  // namespace
 
-Response::Response() = default;
-Response::Response(std::string text, StatusArgument code) : status{code}, body{std::move(text)} {}
 Response::Response(std::string_view text, StatusArgument code) : Response{std::string{text}, code} {}
 Response::Response(const char* text, StatusArgument code) : Response{std::string{text}, code} {}
-Response::Response(Response page, StatusArgument code) : Response{std::move(page)} { status = code; }
 Response::Response(Body content, StatusArgument code) : status{code}, body{std::move(content)} {}
-Response::Response(Response&&) noexcept = default;
-Response& Response::operator=(Response&&) noexcept = default;
-Response::~Response() = default;
 
-Response make_response(Response response) { return response; }
 Response make_response(std::string text, StatusArgument status) { return {std::move(text), status}; }
 
 template <class Append>

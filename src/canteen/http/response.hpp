@@ -5,8 +5,10 @@
 #include <canteen/http/headers.hpp>
 #include <canteen/http/status.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace canteen {
@@ -33,16 +35,13 @@ class ResponseCookies {
 /// Movable, not copyable. Nothing in it knows its request: what depends on it is resolved when it is sent.
 class Response {
  public:
-  Response();
-  Response(std::string text, StatusArgument code = Status::ok);
+  Response() = default;
+  Response(std::string text, StatusArgument code = Status::ok) : status{code}, body{std::move(text)} {}
   Response(std::string_view text, StatusArgument code = Status::ok);
   Response(const char* text, StatusArgument code = Status::ok);
   /// A page made elsewhere, with a status: `return {c.render_template("login.html"), 401};`
-  Response(Response page, StatusArgument code);
+  Response(Response page, StatusArgument code) : Response{std::move(page)} { status = code; }
   explicit Response(Body content, StatusArgument code = Status::ok);
-  Response(Response&&) noexcept;
-  Response& operator=(Response&&) noexcept;
-  ~Response();
 
   Status status = Status::ok;
   Headers headers{};
@@ -96,7 +95,7 @@ class Response {
 };
 
 /// Flask's make_response: an answer to add headers and cookies to before returning it.
-Response make_response(Response response = {});
+inline Response make_response(Response response = {}) { return response; }
 Response make_response(std::string text, StatusArgument status);
 
 }  // namespace canteen
