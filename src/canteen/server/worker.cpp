@@ -21,8 +21,8 @@ namespace asio = boost::asio;
 constexpr std::size_t input_size = 65536;
 constexpr std::size_t pooled_turns = 64;
 constexpr int accepts_at_once = 64;
-constexpr int accepts_at_the_end = 4096;  // as many as may be queued
-constexpr int polls_at_once = 8;          // then timers and posted tasks get their turn
+constexpr int accepts_at_the_end = 4096;       // as many as may be queued
+constexpr int polls_at_once = 8;               // then timers and posted tasks get their turn
 constexpr std::size_t lingering_refusals = 8;  // over all workers: their descriptors are beyond the cap
 
 /// Deadlines are looked at four times as often as the shortest of them asks for, within reason.

@@ -153,8 +153,9 @@ TEST(Server, does_not_ask_for_content_that_changes_nothing) {
 TEST(Server, takes_no_content_that_nobody_asked_for_as_a_request) {
   RunningServer server{[](Request&, Exchange&) -> Async<Response> { return Response{"no", Status::not_found}; }};
   auto client = server.client();
-  client.send("POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 27\r\nExpect: 100-continue\r\n\r\n"
-              "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  client.send(
+      "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 27\r\nExpect: 100-continue\r\n\r\n"
+      "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
   EXPECT_EQ(client.read_answer().status, 404);
   EXPECT_TRUE(client.ended());
 }
