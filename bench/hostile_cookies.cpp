@@ -60,6 +60,9 @@ const std::map<std::string_view, Make> shapes{
     {"blanks-in-value", within_a_value(" ")},
     {"blank-pairs", repeat(" ;\t;")},
     {"empty-names", repeat("=;")},
+    {"bare-names", repeat("a;")},
+    {"blank-in-name", repeat("a =1; ")},
+    {"blank-before-value", repeat("a= 1; ")},
 };
 
 /// Names that no header has, but a program asks for; like those of last-octet to their end.
