@@ -88,7 +88,6 @@ void Connection::take_turn() {
 void Connection::drop_turn() {
   if (!turn_) return;
   worker_.end_request(*turn_);
-  turn_->window.narrow(socket_.get());
   if (waiting_) turn_->stop.request_stop();
   waiting_ = false;
   if (turn_->exchange.jobs > 0) return worker_.abandon(std::move(turn_));
@@ -166,7 +165,7 @@ void Connection::watch() {
 void Connection::check(Time now) {
   guarded([&] {
     if (blocked_ || phase_ == Phase::lingering || (phase_ == Phase::head && !head_begun_)) {
-      if (now >= deadline_) give_time_or_close(now);
+      if (now >= deadline_) close();
     } else if (phase_ == Phase::head) {
       if (now - began_ >= worker_.shared().options.head_timeout) expire_head();
     } else if (phase_ == Phase::body && is_too_slow(now)) {
@@ -174,14 +173,6 @@ void Connection::check(Time now) {
       settle({});
     }
   });
-}
-
-/// A reader that takes something, if little, is not stalled.
-void Connection::give_time_or_close(Time now) {
-  if (blocked_ && turn_->window.has_moved(socket_.get()))
-    deadline_ = now + worker_.shared().options.write_stall_timeout;
-  else
-    close();
 }
 
 // H-64: a request that was begun gets an answer; empty lines alone are no request.

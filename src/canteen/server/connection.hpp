@@ -99,7 +99,6 @@ class Connection final : public Poller::Source {
   bool send_failed();
   void block();
 
-  void give_time_or_close(Time now);
   void expire_head();
   bool is_too_slow(Time now);
   void linger();

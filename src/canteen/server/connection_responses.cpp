@@ -137,7 +137,6 @@ bool Connection::end_stream() {
 bool Connection::responded() {
   log_request();
   worker_.end_request(*turn_);
-  turn_->window.narrow(socket_.get());
   worker_.release_content(*turn_);
   if (!keep_alive_) {
     phase_ = Phase::closing;
@@ -171,7 +170,6 @@ bool Connection::flush(int flags) {
 /// After a failed send: true to try again, false when the connection is blocked by now, or closed.
 bool Connection::send_failed() {
   if (errno == EINTR) return true;
-  if (errno == EAGAIN && turn_->window.widen(socket_.get(), worker_.shared().wide_windows)) return true;
   if (errno == EAGAIN) {
     block();
   } else {
@@ -182,7 +180,6 @@ bool Connection::send_failed() {
 
 /// Waits until the socket takes more; what was not taken moves out of the worker's buffer.
 void Connection::block() {
-  turn_->window.wait(socket_.get());
   turn_->unsent.assign(worker_.out());
   worker_.out().clear();
   blocked_ = true;

@@ -19,8 +19,6 @@ struct Shared {
   std::atomic<std::size_t> turned_away{0};
   /// Octets of request content in memory.
   std::atomic<std::size_t> content{0};
-  /// Readers for whom the kernel may hold much (send_window.hpp).
-  std::atomic<std::size_t> wide_windows{0};
   /// Octets of request content on disk.
   std::atomic<std::size_t> spooled{0};
 };

@@ -11,7 +11,6 @@
 #include <array>
 #include <canteen/base/async.hpp>
 #include <canteen/http/service.hpp>
-#include <canteen/server/send_window.hpp>
 #include <canteen/wire/body_reader.hpp>
 #include <canteen/wire/head_reader.hpp>
 #include <canteen/wire/response_writer.hpp>
@@ -61,7 +60,6 @@ struct Turn {
   wire::BodyForm form = wire::BodyForm::none;
   /// Content octets of the response that are on their way.
   std::uint64_t sent = 0;
-  SendWindow window{};
   std::optional<Async<std::string>> next_piece{};
   std::string piece{};
   /// `piece` has come and is not sent yet.

@@ -21,8 +21,11 @@ namespace asio = boost::asio;
 constexpr std::size_t input_size = 65536;
 constexpr std::size_t pooled_turns = 64;
 constexpr int accepts_at_once = 64;
-constexpr int accepts_at_the_end = 4096;       // as many as may be queued
-constexpr int polls_at_once = 8;               // then timers and posted tasks get their turn
+constexpr int accepts_at_the_end = 4096;  // as many as may be queued
+constexpr int polls_at_once = 8;          // then timers and posted tasks get their turn
+// What the kernel may hold for a reader that is slower than us. Without a limit that is up to 4 MiB a connection
+// (net.ipv4.tcp_wmem), and a few hundred slow readers exhaust the memory of all TCP connections of the machine.
+constexpr int unsent_in_kernel = 65536;
 constexpr std::size_t lingering_refusals = 8;  // over all workers: their descriptors are beyond the cap
 
 /// Deadlines are looked at four times as often as the shortest of them asks for, within reason.
@@ -252,7 +255,7 @@ std::string Worker::busy_answer() const {
 void Worker::welcome(Descriptor socket, const sockaddr_storage& peer) {
   const int on = 1;
   ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  SendWindow::limit(socket.get());
+  ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_in_kernel, sizeof unsent_in_kernel);
   const bool counted = shared_.connections.fetch_add(1) < shared_.max_connections;
   if (!counted) {
     shared_.connections.fetch_sub(1);
