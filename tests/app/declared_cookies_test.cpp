@@ -116,6 +116,25 @@ TEST(DeclaredCookies, that_the_apps_coding_cannot_carry_are_a_500) {
   EXPECT_TRUE(client.log().contains("a raw value holds visible ASCII"));
 }
 
+TEST(DeclaredCookies, of_the_answer_to_such_an_error_are_committed_too) {
+  auto client = client_of(
+      [](App& app) {
+        add_visits(app);
+        app.cookie_coding = CookieCoding::raw;
+        app.error_handler(500, [](const HttpError&, Context&) {
+          Response page{"sorry", 500};
+          page.set_cookie("failed", "yes");
+          return page;
+        });
+        app.after_request([](Context&, Response& response) { response.headers.set("X-After", "yes"); });
+      },
+      {.base_url = "https://localhost"});
+  const auto answer = client.get("/note/a%20b");
+  EXPECT_EQ(answer.code(), 500);
+  EXPECT_EQ(answer.header("X-After"), "yes");
+  EXPECT_THAT(answer.header("Set-Cookie"), ::testing::EndsWith("; Secure"));
+}
+
 /// The log of a debugging app that was sent this note.
 std::string log_of_note(const std::string& text, bool debug = true) {
   Client client{app_with(add_visits), Config{.debug = debug}};

@@ -317,6 +317,7 @@ TEST(ErrorHandlers, may_ask_for_the_context_alone) {
 TEST(ErrorHandlers, answer_by_type_exactly_and_then_by_the_first_base) {
   auto client = client_of([](App& app) {
     add_failures(app);
+    app.error_handler(418, [] { return "short and stout"; });
     app.error_handler<std::exception>([] { return Response{"any", Status::bad_gateway}; });
     app.error_handler<SoldOut>([](const SoldOut& e) {
       return Response{std::string{"sold: "} + e.what(), Status::conflict};
@@ -325,6 +326,7 @@ TEST(ErrorHandlers, answer_by_type_exactly_and_then_by_the_first_base) {
   EXPECT_EQ(client.get("/sold").text, "sold: sold") << "exactly that type, though added last";
   EXPECT_EQ(client.get("/very").text, "any") << "of the bases, the one added first";
   EXPECT_EQ(client.get("/http").text, "any") << "HttpError is an exception as well";
+  EXPECT_EQ(client.get("/teapot").text, "short and stout") << "but its status goes first, as in Flask";
   EXPECT_EQ(client.get("/int").text, "500 Internal Server Error\n");
 }
 

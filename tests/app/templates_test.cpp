@@ -100,6 +100,9 @@ TEST(Template, error_is_500_and_names_its_place_in_the_log) {
   EXPECT_THAT(page_of("a\n{{ url_for('nowhere') }}"), HasSubstr("no route is named 'nowhere'"));
   EXPECT_THAT(page_of("a\n{{ id|uper }}"), HasSubstr(":2:"));
   EXPECT_THAT(page_of("{{ url_for('other', name='x', _external=true) }}"), HasSubstr("public_origin"));
+  EXPECT_THAT(page_of("{{ url_for('other', name='x', _external='yes') }}"), HasSubstr("is true or false"));
+  EXPECT_THAT(page_of("{{ url_for('other', name='x', _scheme='https') }}"), HasSubstr("Flask's alone"));
+  EXPECT_THAT(page_of("{{ url_for('other', name='x', _anchor=7) }}"), HasSubstr("/other/x#7"));
 }
 
 TEST(Template, depends_on_cookies_when_it_looks_at_one) {
@@ -181,6 +184,12 @@ TEST(Templates, take_names_that_a_template_can_write) {
   EXPECT_THROW(app.template_global("", "x"), SetupError);
   EXPECT_THROW(app.template_filter("9a", filter), SetupError);
   EXPECT_NO_THROW(app.template_filter("shout_2", filter));
+}
+
+TEST(SpoolFolder, that_is_given_must_be_there) {
+  App app{"story"};
+  app.config.spool.folder = "/nowhere";
+  EXPECT_THROW(Client{std::move(app)}, SetupError);
 }
 
 TEST(Root, that_is_given_must_be_there) {

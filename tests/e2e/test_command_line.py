@@ -61,7 +61,9 @@ class Reports(CommandLineTest):
             ["host", "localhost", "default", "CANTEEN_HOST"],
         ):
             self.assertIn(row, rows)
-        self.assertRegex(text, r"\nslow_app: \d+ routes, ready to serve\n\Z")
+        self.assertRegex(text, r"\ndebug +off +default .*\nslow_app: \d+ routes, ready to serve\n\Z")
+        debugging = self.check_run(["--check", "--debug"], 0, stdout=ANYTHING).stdout
+        self.assertRegex(debugging, r"\ndebug +on +command line ")
 
     def test_the_command_line_is_above_the_environment(self):
         text = self.check_run(["--check", "--port", "8123"], 0, stdout=ANYTHING, CANTEEN_PORT="8124").stdout
@@ -173,8 +175,8 @@ class Ports(CommandLineTest):
             with self.subTest(workers):
                 self.check_refused(self.start(APP, "--workers", workers).port, "--workers", workers)
 
-    def test_an_address_that_is_none_is_one_line_and_status_1(self):
-        self.check_run(["--host", "example.invalid"], 1, stderr=r"canteen: .*example\.invalid.*\n")
+    def test_an_address_that_is_none_is_one_line_and_status_2(self):
+        self.check_run(["--host", "example.invalid"], 2, stderr=r"canteen: .*example\.invalid.*\n")
 
     def test_localhost_is_127_0_0_1_and_ipv6(self):
         port = self.start(APP).port

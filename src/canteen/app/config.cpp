@@ -3,6 +3,7 @@
 #include <canteen/app/config.hpp>
 #include <canteen/app/setup_error.hpp>
 #include <canteen/base/ascii.hpp>
+#include <canteen/base/ip_address.hpp>
 #include <canteen/base/origin.hpp>
 #include <canteen/jinja/template_error.hpp>
 #include <charconv>
@@ -148,7 +149,8 @@ constexpr Setting table[] = {
      [](const Config& c) { return std::to_string(c.form.head_lines); }},
     {"host", "the address to listen on; localhost is 127.0.0.1 and ::1",
      [](Config& c, std::string_view t) -> Outcome {
-       if (t.empty()) return fail(std::string{"takes an address"});
+       if (t != "localhost" && !parse_ip_address(t))
+         return fail(std::string{"takes an IPv4 or IPv6 address, or localhost"});
        c.host = t;
        return {};
      },

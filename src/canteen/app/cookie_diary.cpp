@@ -53,13 +53,16 @@ JarContext jar_context_of(const Context& c) {
 void CookieDiary::note(const Context& c, const Response& response) {
   const auto context = jar_context_of(c);
   const std::lock_guard lock{mutex_};
-  for (const auto set_cookie : response.set_cookies()) {
+  const auto lines = response.set_cookies();
+  const std::vector<std::string> set_cookies{lines.begin(), lines.end()};
+  auto explanations = explain_response(set_cookies, context, c.now(), {&jar_, is_cacheable(response)});
+  for (std::size_t i = 0; i < set_cookies.size(); ++i) {
+    const auto& set_cookie = set_cookies[i];
     DiaryEntry entry{.time = c.now(),
                      .request = std::string{to_text(c.request.method())} + ' ' + std::string{c.request.raw_path()},
                      .handler = c.route ? c.route->shown_name() : std::string{},
-                     .set_cookie = std::string{set_cookie}};
-    entry.explanation =
-        explain(set_cookie, context, c.now(), {.jar = &jar_, .cacheable_response = is_cacheable(response)});
+                     .set_cookie = set_cookie};
+    entry.explanation = std::move(explanations[i]);
     jar_.store(set_cookie, context, c.now());
     warn(c, entry);
     entries_.push_front(std::move(entry));

@@ -108,10 +108,10 @@ Response answer_unknown(const ErrorChain& chain, const std::exception_ptr& throw
 Response answer_or_throw(const ErrorChain& chain, const std::exception_ptr& thrown, Context& c) {
   const auto known = find_http_error(thrown, c);
   const auto status = known ? known->status() : Status::internal_server_error;
+  if (known)
+    if (auto response = answer_status(chain, *known, c)) return *std::move(response);
   if (auto response = answer_type(chain, thrown, c)) return with_status(*std::move(response), status);
-  if (!known) return answer_unknown(chain, thrown, c);
-  if (auto response = answer_status(chain, *known, c)) return *std::move(response);
-  return default_error_response(status, known->description());
+  return known ? default_error_response(status, known->description()) : answer_unknown(chain, thrown, c);
 }
 
 }  // namespace

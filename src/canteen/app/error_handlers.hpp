@@ -1,9 +1,10 @@
 // Error handlers: from an exception to an answer, by the exception's type or by the status.
 //
-// The order, for whatever a handler throws: the handler of exactly that type; the first added whose type the exception
-// derives from; then, with the status it stands for (HttpError's own, 400 for a missing cookie or argument, 500 for the
-// rest), the handler of that status; then the plain default page, which tells a client nothing about the cause. At each
-// of these steps the innermost blueprint is asked first, the app last.
+// The order is Flask's. What has a status of its own (an HttpError; a missing cookie or argument, which is 400) goes to the
+// handler of that status, the innermost blueprint's first, the app's last. Then by type, blueprints in that order again: in
+// each the handler of exactly that type, else the first added whose type the exception derives from. What nobody has taken
+// by then goes, as a 500, to the handler of that status. Last comes the plain default page, which tells a client nothing
+// about the cause.
 #pragma once
 #include <canteen/app/context.hpp>
 #include <canteen/app/error_handler.hpp>

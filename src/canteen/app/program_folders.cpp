@@ -15,12 +15,12 @@ fs::path executable() {
   return error ? fs::path{} : path;
 }
 
-bool is_folder(const fs::path& path) {
-  std::error_code error;
-  return fs::is_directory(path, error);
-}
-
 }  // namespace
+
+bool is_folder(std::string_view path) {
+  std::error_code error;
+  return fs::is_directory(fs::path{path}, error);
+}
 
 std::vector<std::string> program_folders(const Config& config) {
   if (!config.root.empty()) {
@@ -38,7 +38,7 @@ std::vector<std::string> program_folders(const Config& config) {
 std::string find_folder(const std::vector<std::string>& roots, std::string_view folder) {
   if (fs::path{folder}.is_absolute()) return is_folder(folder) ? std::string{folder} : std::string{};
   for (const auto& root : roots)
-    if (const auto path = fs::path{root} / folder; is_folder(path)) return path.string();
+    if (const auto path = fs::path{root} / folder; is_folder(path.native())) return path.string();
   return {};
 }
 

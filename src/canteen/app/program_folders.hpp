@@ -16,6 +16,9 @@ std::vector<std::string> program_folders(const Config& config);
 /// none.
 std::string find_folder(const std::vector<std::string>& roots, std::string_view folder);
 
+/// Whether it is there, and a folder.
+bool is_folder(std::string_view path);
+
 /// "'templates' in /usr/share/notes, /usr/bin": where it was looked for, for an error.
 std::string describe_search(const std::vector<std::string>& roots, std::string_view folder);
 

@@ -162,12 +162,20 @@ Async<Response> Site::respond_to_match(Context& c) const {
   return config_.threads > 0 ? detail::call_on_pool(*c.route->handler, c) : c.route->handler->call(c);
 }
 
-/// What was left open when cookies were set is decided now. That the app's coding cannot carry one is the program's error.
+/// What was left open when cookies were set is decided now. That the app's coding cannot carry one is the program's error,
+/// whose answer goes the same way from the after hooks on; should that fail too, it is the plain one.
 void Site::commit_cookies(Context& c, Response& response) const {
+  const auto commit = [&] { response.commit_cookies(c.request.is_secure(), app_.cookie_coding); };
   try {
-    response.commit_cookies(c.request.is_secure(), app_.cookie_coding);
+    commit();
   } catch (const CookieError&) {
     response = answer_error(c.chain().errors, std::current_exception(), c);
+    run_after_hooks(c, response);
+    try {
+      commit();
+    } catch (const CookieError&) {
+      response = default_error_response(Status::internal_server_error);
+    }
   }
   detail::log_ambiguous_cookies(c);
   if (!config_.debug || !response.sets_cookies()) return;

@@ -21,6 +21,8 @@ Site::Site(App app, std::optional<Config> config, SiteOptions options)
       origins_{config_},
       security_{app_.security_headers},
       roots_{detail::program_folders(config_)} {
+  if (const auto& folder = config_.spool.folder; !folder.empty() && !detail::is_folder(folder))
+    throw SetupError{"there is no folder '" + folder + "', the spool_folder"};
   if (config_.debug) {
     detail::start_debugging(config_);
     diary_ = detail::start_cookie_diary();

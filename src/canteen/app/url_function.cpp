@@ -38,11 +38,17 @@ struct UrlCall {
 
 void take_named(UrlCall& call, std::string_view name, const jinja::Value& value) {
   if (is_nothing(value)) return;
-  if (name == "_anchor" && value.is(Kind::text)) {
-    call.anchor = value.as_text();
-  } else if (name == "_external" && value.is(Kind::boolean)) {
+  const auto require = [&](bool holds, const char* rule) {
+    if (!holds) throw jinja::ValueError{"url_for: '" + std::string{name} + "' " + rule};
+  };
+  if (name == "_anchor") {
+    require(value.is(Kind::text) || value.is(Kind::integer), "is a text or an integer");
+    call.anchor = value.is(Kind::text) ? std::string{value.as_text()} : std::to_string(value.as_integer());
+  } else if (name == "_external") {
+    require(value.is(Kind::boolean), "is true or false");
     call.external = value.as_boolean();
   } else {
+    require(name != "_scheme" && name != "_method", "is Flask's alone: public_origin says the scheme");
     call.arguments.push_back(to_url_argument(name, value));
   }
 }

@@ -64,7 +64,7 @@ CommandLine read_command_line(const std::string& program, std::span<const detail
   auto* routes = cli.add_subcommand("routes", "list the routes: methods, rule, name");
   auto* cookies = cli.add_subcommand("cookies", "list the declared cookies: who can read them, what for, how long");
   cookies->add_flag("--json", command.json, "as JSON");
-  cli.add_subcommand("serve", "serve the program (what happens without a command)");
+  cli.add_subcommand("serve", "serve the program (what happens without a command)")->fallthrough();
   const auto own = add_commands(cli, commands);
   cli.require_subcommand(0, 1);
   try {

@@ -37,15 +37,18 @@ int print_cookies(App app, const ResolvedConfig& config, bool json) {
   return 0;
 }
 
-int print_check(App app, const ResolvedConfig& config) {
+int print_check(App app, const ResolvedConfig& config, ConfigSource debug_from) {
   fmt::print("{:<16}  {:<24}  {:<12}  {}\n", "setting", "value", "from", "environment");
   for (const auto& setting : settings())
     fmt::print("{:<16}  {:<24}  {:<12}  {}\n", setting.name, setting.get(config.config()),
                to_text(config.source(setting.name)), environment_name(setting));
+  fmt::print("{:<16}  {:<24}  {:<12}  {}\n", "debug", config.config().debug ? "on" : "off",
+             to_text(config.config().debug ? debug_from : ConfigSource::default_), "(--debug or the program alone)");
   NullLog log;
   const SystemClock clock;
   const Site site{std::move(app), config.config(), {log, clock}};
-  fmt::print("{}: {} routes, ready to serve\n", site.name(), site.routes().size());
+  const auto count = site.routes().size();
+  fmt::print("{}: {} {}, ready to serve\n", site.name(), count, count == 1 ? "route" : "routes");
   return 0;
 }
 

@@ -77,7 +77,8 @@ int serve(App app, const Config& config, const std::string& reload_state = {}) {
 
 int carry_out(App app, const CommandLine& command, const ResolvedConfig& resolved) {
   switch (command.action) {
-    case CommandLine::Action::check: return print_check(std::move(app), resolved);
+    case CommandLine::Action::check:
+      return print_check(std::move(app), resolved, command.debug ? ConfigSource::command_line : ConfigSource::program);
     case CommandLine::Action::routes: return print_routes(std::move(app), resolved);
     case CommandLine::Action::cookies: return print_cookies(std::move(app), resolved, command.json);
     case CommandLine::Action::own:

@@ -72,17 +72,56 @@ Response::Response(Body content, StatusArgument code) : status{code}, body{std::
 
 Response make_response(std::string text, StatusArgument status) { return {std::move(text), status}; }
 
+namespace {
+
+struct AppendPlain {
+  std::string_view name;
+  std::string_view value;
+  const CookieOptions& options;
+  auto operator()(std::string& out, CookieCoding by, TimePoint now) const {
+    return append_set_cookie(out, name, value, options, by, now);
+  }
+};
+
+struct AppendFixed {
+  const FixedCookie& cookie;
+  std::string_view value;
+  auto operator()(std::string& out, CookieCoding by, TimePoint now) const {
+    return append_set_cookie(out, cookie, value, by, now);
+  }
+};
+
+/// No line is longer: an escape takes up to four octets, quotes two, and all attributes but these two less than 200.
+std::size_t longest_line(std::string_view name, std::string_view value, const CookieOptions& options) {
+  return line_start.size() + name.size() + 4 * value.size() + options.domain.size() + options.path.size() + 200;
+}
+
+}  // namespace
+
 template <class Append>
 void Response::put_line(std::string_view name, const CookieOptions& options, std::optional<CookieCoding> coding,
                         bool beside_another_scope, Append append) {
+  // `also_expires` is relative to now; a Response has no clock of its own, so Expires is of the machine's.
+  const auto now = options.also_expires ? SystemClock{}.now() : TimePoint{};
+  // All these texts may be views into the block: where that has to move, the line is written elsewhere first.
+  const auto room = headers.block_.capacity() - headers.block_.size();
+  const bool moves = !headers.block_.empty() && room < longest_line(name, append.value, options);
+  std::string apart;
+  std::optional<CookieProblem> problem;
+  const auto write = [&](std::string& out) {
+    if (const auto written = append(out, coding.value_or(CookieCoding::percent), now); !written)
+      problem = written.error();
+  };
+  if (moves) write(apart);
+  if (problem) throw CookieError{*problem, name};
+  if (moves) name = name_of(apart);
   auto& block = headers.roomy_block();
   const auto start = block.size();
   block.append(line_start);
-  // `also_expires` is relative to now; a Response has no clock of its own, so Expires is of the machine's.
-  const auto now = options.also_expires ? SystemClock{}.now() : TimePoint{};
-  std::optional<CookieProblem> problem;
-  if (const auto written = append(block, coding.value_or(CookieCoding::percent), now); !written)
-    problem = written.error();
+  if (moves)
+    block.append(apart);
+  else
+    write(block);
   if (!problem && !cookies_.empty()) problem = replace_older(start, name, beside_another_scope);
   if (!problem && cookies_.count_ == ResponseCookies::limit) problem = CookieProblem::too_many;
   if (problem) {
@@ -99,16 +138,11 @@ void Response::put_line(std::string_view name, const CookieOptions& options, std
 
 void Response::put_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
                           std::optional<CookieCoding> coding, bool beside_another_scope) {
-  put_line(name, options, coding, beside_another_scope, [&](std::string& block, CookieCoding by, TimePoint now) {
-    return append_set_cookie(block, name, value, options, by, now);
-  });
+  put_line(name, options, coding, beside_another_scope, AppendPlain{name, value, options});
 }
 
 void Response::set_cookie(const FixedCookie& cookie, std::string_view value) {
-  put_line(cookie.name(), cookie.options(), cookie.coding(), false,
-           [&](std::string& block, CookieCoding by, TimePoint now) {
-             return append_set_cookie(block, cookie, value, by, now);
-           });
+  put_line(cookie.name(), cookie.options(), cookie.coding(), false, AppendFixed{cookie, value});
 }
 
 void Response::delete_cookie(const FixedCookie& cookie) { delete_cookie(cookie.name(), cookie.options()); }

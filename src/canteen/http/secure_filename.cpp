@@ -68,7 +68,7 @@ std::string keep_safe(std::string_view text) {
 std::string secure_filename(std::string_view filename) {
   std::string name{trim(keep_safe(without_drive(filename)).substr(0, longest_name))};
   if (!is_reserved(name)) return name;
-  return "_" + name;
+  return ("_" + name).substr(0, longest_name);
 }
 
 }  // namespace canteen

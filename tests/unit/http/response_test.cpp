@@ -237,6 +237,20 @@ TEST(Response, keeps_its_cookies_when_it_moves) {
   EXPECT_EQ(secure_names(second).size(), 5u);
 }
 
+TEST(Response, takes_a_value_that_is_a_view_into_its_own_headers) {
+  Response response;
+  response.headers.set("X-User", std::string(300, 'u'));
+  response.set_cookie("user", *response.headers.get("X-User"));
+  response.set_cookie("again", *response.headers.get("X-User"));
+  response.headers.set("X-Name", "name");
+  response.set_cookie(*response.headers.get("X-Name"), "1");
+  const auto lines = response.set_cookies();
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_EQ(lines[0].substr(0, 305), "user=" + std::string(300, 'u'));
+  EXPECT_EQ(lines[1].substr(0, 306), "again=" + std::string(300, 'u'));
+  EXPECT_EQ(lines[2].substr(0, 7), "name=1;");
+}
+
 TEST(Body, knows_its_size_unless_it_is_a_stream) {
   struct Nothing final : BodyStream {
     Async<std::string> next(Exchange&) override { return std::string{}; }

@@ -42,6 +42,7 @@ const Row rows[] = {
     {"reserved", "LPT9.log", "_LPT9.log"},
     {"reserved behind folders", "../prn", "_prn"},
     {"not reserved", "console.txt", "console.txt"},
+    {"reserved, and as long as can be", "CON." + std::string(300, 'a'), "_CON." + std::string(250, 'a')},
     {"not reserved", "com10", "com10"},
     {"not reserved", "com", "com"},
     {"accents", "\xC3\x85ngstr\xC3\xB6m \xC5\xBElu\xC5\xA5.txt", "Angstrom_zlut.txt"},
