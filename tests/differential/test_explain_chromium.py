@@ -91,8 +91,6 @@ EXCEPTIONS = {
     ("path-not-ascii", "a=b; Path=/\xc3\xa9"): "it does not have this rule of the successor draft yet",
     ("domain-leading-dot", "a=b; Domain=."): "it refuses a Domain that is a dot alone, which 6265bis calls empty",
     ("nameless", "=b=c"): "it refuses a nameless cookie with '=' in its value, without a reason",
-    ("domain-wider-than-host", "a=b; Domain=shop.example; SameSite=None; Secure; Partitioned"):
-        "explain takes the URL's own site for the partition, Chromium that of the page which asks (--from)",
     ("server-syntax:value", "a=b\tc"): "it refuses HTAB, which 6265bis takes",
 }  # fmt: skip
 

@@ -33,6 +33,8 @@ class Explain(unittest.TestCase):
             (2, ["--url", "example.com", "a=b"]),
             (2, ["--nonsense"]),
             (2, ["--file", "/no/such/file"]),
+            (2, ["--file", "/tmp"]),
+            (2, ["--public-suffixes", "/no/such/file", "a=b"]),
             (2, ["--now", "noon", "a=b"]),
             (2, []),
         ):

@@ -1,7 +1,7 @@
 """What the whole test run has written holds no cookie's value, password, token or query value.
 
-Runs after all other tests (tests/e2e/CMakeLists.txt) and reads what the programs of the end-to-end tests have kept, and
-CTest's log of this run, which has the output of every test. In the programs' output the words are the values that the
+Runs after the other end-to-end tests (tests/e2e/CMakeLists.txt) and reads what their programs have kept, and CTest's log of
+this run, which has the output of every test that has ended; .ci/run looks through the whole of it. In the programs' output the words are the values that the
 browser, curl and the raw clients send and receive as cookies, the login's password and addresses, and the canary. In
 CTest's, which names the tests and shows their tables, it is the canary alone: any test that sends a thing in confidence
 has that word in it.
@@ -28,6 +28,7 @@ class WholeRun(unittest.TestCase):
 
     def test_no_output_of_any_test_holds_a_canary(self):
         log = pathlib.Path(os.environ["E2E_CTEST_LOG"]).read_text(errors="backslashreplace").lower()
+        self.assertTrue(log.startswith("start testing"), log[:100])
         self.assertEqual([line for line in log.splitlines() if BIRD in line], [])
 
     def test_the_programs_were_logging(self):

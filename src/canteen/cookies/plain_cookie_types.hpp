@@ -36,7 +36,9 @@ concept WholeSeconds = std::integral<typename D::rep> && std::convertible_to<D, 
 
 /// Whether `text` is a number of any size, as to_chars writes one.
 constexpr bool is_whole_number(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
+  const bool is_negative = text.starts_with('-');
+  if (is_negative) text.remove_prefix(1);
+  if (text.starts_with('0')) return text.size() == 1 && !is_negative;
   return !text.empty() && ascii_digits.contains_all(text);
 }
 

@@ -55,7 +55,12 @@ JarOptions options_of(const Browser& browser) {
   if (browser.profile == "layered") options.profile = JarProfile::layered;
   options.lax_allowing_unsafe = browser.lax_allowing_unsafe;
   options.trust_loopback = !browser.distrust_loopback;
-  if (!browser.public_suffixes.empty()) options.public_suffixes = PublicSuffixes::load(browser.public_suffixes);
+  if (browser.public_suffixes.empty()) return options;
+  try {
+    options.public_suffixes = PublicSuffixes::load(browser.public_suffixes);
+  } catch (const std::exception& error) {
+    throw SetupError{std::string{"--public-suffixes: "} + error.what()};
+  }
   return options;
 }
 
@@ -76,15 +81,23 @@ CLI::App* add_explain(CLI::App& cookie, Explaining& wanted, Browser& browser) {
 
 std::string read_all(std::istream& in) { return {std::istreambuf_iterator<char>{in}, {}}; }
 
+std::string read_file(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  if (!file) throw SetupError{"no file " + path + " to read"};
+  try {
+    return read_all(file);
+  } catch (const std::ios_base::failure&) {  // a folder
+    throw SetupError{path + " cannot be read"};
+  }
+}
+
 HeaderInput input_of(const Explaining& wanted) {
   if (!wanted.set_cookies.empty() && !wanted.file.empty()) throw SetupError{"explain takes lines or --file, not both"};
   HeaderInput given;
   for (const auto& line : wanted.set_cookies) given.set_cookies.emplace_back(set_cookie_value(line));
   if (!given.set_cookies.empty()) return given;
   if (wanted.file.empty() || wanted.file == "-") return parse_header_input(read_all(std::cin));
-  std::ifstream file{wanted.file, std::ios::binary};
-  if (!file) throw SetupError{"no file " + wanted.file + " to read"};
-  return parse_header_input(read_all(file));
+  return parse_header_input(read_file(wanted.file));
 }
 
 RequestUrl url_of(const std::string& text, std::string_view option) {
@@ -96,6 +109,10 @@ RequestUrl url_of(const std::string& text, std::string_view option) {
 JarContext context_of(const Explaining& wanted, const JarOptions& options) {
   JarContext context{.url = url_of(wanted.url, "--url")};
   if (!wanted.from.empty()) context.site_for_cookies = site_of(url_of(wanted.from, "--from"), options.public_suffixes);
+  // CHIPS: what a page of another site asks for is kept for the site of that page.
+  if (context.site_for_cookies && !wanted.top_level)
+    context.partition = PartitionKey{*context.site_for_cookies,
+                                     *context.site_for_cookies != site_of(context.url, options.public_suffixes)};
   context.api = wanted.script ? CookieApi::non_http : CookieApi::http;
   context.top_level_navigation = wanted.top_level;
   context.safe_method = is_safe_method(wanted.method);
@@ -169,6 +186,13 @@ CookieCommand::~CookieCommand() = default;
 bool CookieCommand::parsed() const { return question_->cookie->parsed(); }
 
 int CookieCommand::run() const {
+  const int status = answer();
+  if (std::cout.flush()) return status;
+  std::cerr << "canteen: the answer could not be written\n";
+  return 2;
+}
+
+int CookieCommand::answer() const {
   if (question_->explain->parsed()) return explain_lines(question_->explaining, question_->browser);
   std::ios::sync_with_stdio(false);
   if (question_->jar->parsed()) {

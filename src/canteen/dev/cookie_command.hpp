@@ -22,6 +22,7 @@ class CookieCommand {
   int run() const;
 
  private:
+  int answer() const;
   struct Question;
   std::unique_ptr<Question> question_;
 };

@@ -24,9 +24,9 @@ std::optional<std::string_view> field_value(std::string_view line, std::string_v
 }
 
 bool forbids_shared_caches(std::string_view cache_control) {
-  const auto holds = [cache_control](std::string_view directive) {
-    return cache_control.find(directive) != std::string_view::npos;
-  };
+  std::string lower{cache_control};  // RFC 9111 §5.2: directives have no case
+  for (char& c : lower) c = to_lower(c);
+  const auto holds = [&lower](std::string_view directive) { return lower.find(directive) != std::string::npos; };
   return holds("no-store") || holds("private");
 }
 

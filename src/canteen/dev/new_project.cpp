@@ -91,6 +91,8 @@ void require_project_name(std::string_view name) {
     throw SetupError{shown + "is no name for a project: a small letter, then small letters, digits, '-' and '_'"};
   if (std::find(std::begin(targets_of_cmake), std::end(targets_of_cmake), name) != std::end(targets_of_cmake))
     throw SetupError{shown + "is no name for a project: CMake has a target of that name"};
+  if (name == "static" || name == "templates")
+    throw SetupError{shown + "is no name for a project: the folder of that name stands beside its program"};
 }
 
 void make_project(const std::string& name, const std::string& folder, EmbeddedFiles files) {

@@ -4,6 +4,7 @@
 #include <canteen/jar/explain.hpp>
 #include <canteen/jar/findings.hpp>
 #include <canteen/jar/judge.hpp>
+#include <set>
 
 namespace canteen {
 
@@ -62,15 +63,14 @@ std::vector<Explanation> explain_response(std::span<const std::string> set_cooki
                                           TimePoint now, const ExplainOptions& options) {
   auto jar = options.jar == nullptr ? CookieJar{} : *options.jar;
   std::vector<Explanation> out;
-  std::vector<std::string_view> names;
+  std::set<std::string_view> names;
   for (const auto& line : set_cookies) {
     auto explanation = explain(line, context, now, {&jar, options.cacheable_response});
     const auto parsed = parse_set_cookie(line, jar.options().profile);
-    if (parsed && std::ranges::count(names, parsed->name) > 0) {
+    if (parsed && !names.insert(parsed->name).second) {
       explanation.findings.push_back({FindingCode::overwrites_in_response, "", parsed->range_of(parsed->name)});
       explanation.outcome = outcome_of(explanation.findings);
     }
-    if (parsed) names.push_back(parsed->name);
     jar.store(line, context, now);
     out.push_back(std::move(explanation));
   }

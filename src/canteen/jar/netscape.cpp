@@ -65,9 +65,10 @@ std::optional<bool> read_flag(std::string_view text) {
 
 /// Empty for 0, the session's end; a time that the clock cannot hold is the latest that it can.
 Result<std::optional<TimePoint>, JarFileRule> read_expiry(std::string_view text) {
+  if (text.empty()) return std::optional<TimePoint>{};  // Python's MozillaCookieJar writes a session cookie so
   std::int64_t number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size() || number < 0)
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || number < 0)
     return fail(JarFileRule::bad_time);
   if (number == 0) return std::optional<TimePoint>{};
   const auto latest = std::chrono::floor<seconds>(TimePoint::max());

@@ -38,7 +38,8 @@ TEST(CookieNumber, travels_in_decimal) {
 }
 
 TEST(CookieNumber, is_malformed_when_it_is_written_otherwise) {
-  for (const auto* text : {"", "-", "+1", " 1", "1 ", "1.0", "1e3", "0x10", "--1", "many", "1;2", "\xD9\xA1"})
+  for (const auto* text :
+       {"", "-", "+1", " 1", "1 ", "1.0", "1e3", "0x10", "--1", "many", "1;2", "\xD9\xA1", "007", "00", "-0"})
     EXPECT_EQ(read<int>(text).error(), CookieReadError::malformed) << text;
 }
 

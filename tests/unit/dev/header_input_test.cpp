@@ -33,6 +33,7 @@ TEST(HeaderInput, says_whether_a_shared_cache_may_keep_the_answer) {
   EXPECT_TRUE(parse_header_input("HTTP/1.1 200 OK\nSet-Cookie: a=1\n").cacheable_response);
   EXPECT_FALSE(parse_header_input("HTTP/1.1 200 OK\nCache-Control: no-store\nSet-Cookie: a=1\n").cacheable_response);
   EXPECT_FALSE(parse_header_input("HTTP/1.1 200 OK\nCache-Control: max-age=1, private\n").cacheable_response);
+  EXPECT_FALSE(parse_header_input("HTTP/1.1 200 OK\nCache-Control: No-Store\nSet-Cookie: a=1\n").cacheable_response);
   EXPECT_FALSE(parse_header_input("a=1").cacheable_response);
 }
 

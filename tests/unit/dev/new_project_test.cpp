@@ -28,7 +28,7 @@ TEST(ProjectName, is_a_small_letter_and_then_letters_digits_and_dashes) {
 }
 
 TEST(ProjectName, is_no_target_that_cmake_has) {
-  for (const auto* name : {"test", "all", "install", "help", "package_source"})
+  for (const auto* name : {"test", "all", "install", "help", "package_source", "static", "templates"})
     EXPECT_THROW(require_project_name(name), SetupError) << name;
 }
 

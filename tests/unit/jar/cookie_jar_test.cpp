@@ -23,6 +23,13 @@ TEST(CookieJar, says_what_became_of_each_line) {  // U-71
   EXPECT_EQ(jar.size(), 0u);
 }
 
+TEST(CookieJar, holds_a_script_to_4096_octets) {  // U-52
+  CookieJar jar;
+  EXPECT_EQ(jar.store("a=" + std::string(4095, 'v'), script(url), now), (Verdict{Kind::added, {}}));
+  EXPECT_EQ(jar.store("b=" + std::string(4096, 'v'), script(url), now),
+            (Verdict{Kind::refused, FindingCode::name_value_too_long}));
+}
+
 TEST(CookieJar, sends_longer_paths_first_then_older_cookies) {  // U-82
   CookieJar jar;
   jar.store("a=1; Path=/", page(url), now + 1s);
