@@ -68,8 +68,7 @@ Result<std::optional<TimePoint>, JarFileRule> read_expiry(std::string_view text)
   if (text.empty()) return std::optional<TimePoint>{};  // Python's MozillaCookieJar writes a session cookie so
   std::int64_t number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || number < 0)
-    return fail(JarFileRule::bad_time);
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || number < 0) return fail(JarFileRule::bad_time);
   if (number == 0) return std::optional<TimePoint>{};
   const auto latest = std::chrono::floor<seconds>(TimePoint::max());
   return std::optional<TimePoint>{std::min(latest, std::chrono::sys_seconds{seconds{number}})};
