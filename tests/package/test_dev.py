@@ -112,6 +112,14 @@ def is_running(pid):
         return False
 
 
+class NoProject(unittest.TestCase):
+    def test_a_folder_without_a_project_is_one_line_and_left_as_it_was(self):
+        with tempfile.TemporaryDirectory() as folder:
+            ended = subprocess.run([PREFIX / "bin/canteen", "dev"], cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+            self.assertRegex(ended.stderr, r"\A.*CMakeLists\.txt.*\n\Z")
+            self.assertEqual((ended.returncode, os.listdir(folder)), (2, []))
+
+
 class DevTest(unittest.TestCase):
     def setUp(self):
         self.dev = Dev()

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <algorithm>
+#include <canteen/app/setup_error.hpp>
 #include <canteen/cli/reload_state.hpp>
 #include <canteen/dev/child_process.hpp>
 #include <canteen/dev/supervisor.hpp>
@@ -291,6 +292,8 @@ class Supervisor {
 }  // namespace
 
 int supervise(DevOptions options) {
+  const auto list = options.folders.front() + "/CMakeLists.txt";
+  if (::access(list.c_str(), R_OK) != 0) throw SetupError{"there is no " + list + ": dev builds a project of CMake's"};
   Supervisor supervisor{std::move(options)};
   return supervisor.run();
 }

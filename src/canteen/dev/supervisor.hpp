@@ -22,7 +22,7 @@ struct DevOptions {
 };
 
 /// Serves until SIGINT, SIGTERM or SIGHUP; the program has ended then. Returns the exit status. Throws
-/// std::system_error where the machine has no more of what it takes.
+/// std::system_error where the machine has no more of what it takes, SetupError where the first folder has no CMakeLists.txt.
 int supervise(DevOptions options);
 
 }  // namespace canteen::dev
