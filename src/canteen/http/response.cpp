@@ -64,16 +64,6 @@ void for_each_cookie_line(std::string_view block, Use use) {
   }
 }
 
-}  // namespace
-
-Response::Response(std::string_view text, StatusArgument code) : Response{std::string{text}, code} {}
-Response::Response(const char* text, StatusArgument code) : Response{std::string{text}, code} {}
-Response::Response(Body content, StatusArgument code) : status{code}, body{std::move(content)} {}
-
-Response make_response(std::string text, StatusArgument status) { return {std::move(text), status}; }
-
-namespace {
-
 struct AppendPlain {
   std::string_view name;
   std::string_view value;
@@ -98,6 +88,12 @@ std::size_t longest_line(std::string_view name, std::string_view value, const Co
 
 }  // namespace
 
+Response::Response(std::string_view text, StatusArgument code) : Response{std::string{text}, code} {}
+Response::Response(const char* text, StatusArgument code) : Response{std::string{text}, code} {}
+Response::Response(Body content, StatusArgument code) : status{code}, body{std::move(content)} {}
+
+Response make_response(std::string text, StatusArgument status) { return {std::move(text), status}; }
+
 template <class Append>
 void Response::put_line(std::string_view name, const CookieOptions& options, std::optional<CookieCoding> coding,
                         bool beside_another_scope, Append append) {
@@ -106,22 +102,20 @@ void Response::put_line(std::string_view name, const CookieOptions& options, std
   // All these texts may be views into the block: where that has to move, the line is written elsewhere first.
   const auto room = headers.block_.capacity() - headers.block_.size();
   const bool moves = !headers.block_.empty() && room < longest_line(name, append.value, options);
+  const auto write = [&](std::string& out) { return append(out, coding.value_or(CookieCoding::percent), now); };
   std::string apart;
-  std::optional<CookieProblem> problem;
-  const auto write = [&](std::string& out) {
-    if (const auto written = append(out, coding.value_or(CookieCoding::percent), now); !written)
-      problem = written.error();
-  };
-  if (moves) write(apart);
-  if (problem) throw CookieError{*problem, name};
-  if (moves) name = name_of(apart);
+  if (moves) {
+    if (const auto written = write(apart); !written) throw CookieError{written.error(), name};
+    name = name_of(apart);
+  }
   auto& block = headers.roomy_block();
   const auto start = block.size();
   block.append(line_start);
+  std::optional<CookieProblem> problem;
   if (moves)
     block.append(apart);
-  else
-    write(block);
+  else if (const auto written = write(block); !written)
+    problem = written.error();
   if (!problem && !cookies_.empty()) problem = replace_older(start, name, beside_another_scope);
   if (!problem && cookies_.count_ == ResponseCookies::limit) problem = CookieProblem::too_many;
   if (problem) {

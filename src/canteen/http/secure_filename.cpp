@@ -66,9 +66,10 @@ std::string keep_safe(std::string_view text) {
 }  // namespace
 
 std::string secure_filename(std::string_view filename) {
-  std::string name{trim(keep_safe(without_drive(filename)).substr(0, longest_name))};
-  if (!is_reserved(name)) return name;
-  return ("_" + name).substr(0, longest_name);
+  const auto safe = keep_safe(without_drive(filename));
+  const auto name = trim(std::string_view{safe}.substr(0, longest_name));
+  if (!is_reserved(name)) return std::string{name};
+  return std::string{"_"}.append(trim(name.substr(0, longest_name - 1)));
 }
 
 }  // namespace canteen

@@ -43,6 +43,7 @@ const Row rows[] = {
     {"reserved behind folders", "../prn", "_prn"},
     {"not reserved", "console.txt", "console.txt"},
     {"reserved, and as long as can be", "CON." + std::string(300, 'a'), "_CON." + std::string(250, 'a')},
+    {"reserved, and cut at a dot", "CON." + std::string(249, 'a') + ".b", "_CON." + std::string(249, 'a')},
     {"not reserved", "com10", "com10"},
     {"not reserved", "com", "com"},
     {"accents", "\xC3\x85ngstr\xC3\xB6m \xC5\xBElu\xC5\xA5.txt", "Angstrom_zlut.txt"},
