@@ -27,6 +27,12 @@ void add_setters(App& app) {
     response.set_cookie("plain", "1", {.same_site = SameSite::unset});
     return response;
   });
+  app.get("/twice", [] {
+    Response response{"set"};
+    response.set_cookie("theme", "dark");
+    response.add_cookie("theme", "light", {.path = "/app"});
+    return response;
+  });
   app.before_request([](const Request& request) -> std::optional<Response> {
     if (request.args.contains("locked")) return Response{"log in first"};
     return std::nullopt;
@@ -43,6 +49,12 @@ TEST(DebugCookies, of_a_browsers_refusal_the_log_names_route_cookie_rule_and_fix
   for (const auto* part : {"route=/other", "cookie=lost", "code=domain-mismatch", "fix="})
     EXPECT_TRUE(client.log().contains(part)) << part;
   EXPECT_FALSE(client.log().contains("canary"));
+}
+
+TEST(DebugCookies, of_a_name_that_an_answer_sets_twice_are_a_warning) {  // L-31
+  auto client = debugging();
+  client.get("/twice");
+  EXPECT_TRUE(client.log().contains("code=overwrites-in-response"));
 }
 
 TEST(DebugCookies, a_weakened_one_is_a_warning_and_one_kept_as_written_is_none) {

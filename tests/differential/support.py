@@ -7,6 +7,8 @@ import pathlib
 import shutil
 import subprocess
 
+from random_cookies import headers_in, sequences
+
 HERE = pathlib.Path(__file__).resolve().parent
 CORPORA = HERE.parent / "conformance" / "data"
 OUTPUT = pathlib.Path(os.environ.get("DIFFERENTIAL_OUTPUT", HERE.parent.parent / "build/test/tests/differential"))
@@ -60,3 +62,14 @@ def first_difference(sequence, wanted, came):
             steps = "\n".join(json.dumps(step) for step in sequence[: number + 1])
             return f"\n{steps}\nwanted {one!r}\ncame   {other!r}"
     return None
+
+
+def differing(label, count, wanted, came):
+    """Asks both about sequences of `count` random headers; returns what differs, as texts."""
+    headers, wrong = 0, []
+    for seed, sequence in sequences(SEED, count):
+        headers += headers_in(sequence)
+        if difference := first_difference(sequence, wanted(sequence), came(sequence)):
+            wrong.append(f"seed {seed}:{difference}")
+    print(f"{label}: seed {SEED}, {headers} headers, {len(wrong)} sequences differ", flush=True)
+    return wrong

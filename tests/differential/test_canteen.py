@@ -9,20 +9,15 @@ import unittest
 import deviations
 import peers
 from model.jar import Options
-from random_cookies import headers_in, sequences
-from support import SEED, amount, first_difference
+from support import amount, differing
 
 
 class Differential(unittest.TestCase):
     def compare(self, options):
         """Plays headers on both; nothing may differ."""
-        peer, model, wrong, headers = peers.Canteen(options), peers.Model(deviations.Canteen, collections.Counter(), options), [], 0
+        peer, model = peers.Canteen(options), peers.Model(deviations.Canteen, collections.Counter(), options)
         self.addCleanup(peer.close)
-        for seed, sequence in sequences(SEED, amount(1_500, 100_000)):
-            headers += headers_in(sequence)
-            if difference := first_difference(sequence, model.answer_with_rules(sequence), peer.answer(sequence)):
-                wrong.append(f"seed {seed}:{difference}")
-        print(f"canteen: seed {SEED}, {options}, {headers} headers, {len(wrong)} sequences differ", flush=True)
+        wrong = differing(f"canteen, {options}", amount(1_500, 100_000), model.answer_with_rules, peer.answer)
         self.assertFalse(wrong, "\n".join(wrong[:5]))
 
     def test_as_6265bis_has_it(self):

@@ -10,8 +10,8 @@ import peers
 from deviations import ToughCookie, differences
 from model.jar import Jar, Options
 from model.tally import declared
-from random_cookies import headers_in, sequences
-from support import IS_FULL, SEED, amount, first_difference
+from random_cookies import sequences
+from support import IS_FULL, SEED, amount, differing
 
 PROFILES = [Options(), Options(layered=True), Options(lax_allowing_unsafe=True), Options(domain_limit=2, total_limit=3, total_after=2)]
 
@@ -22,12 +22,7 @@ class Differential(unittest.TestCase):
 
     def compare(self, peer, kind, count):
         """Plays `count` headers on the peer and on a model of that kind."""
-        model, headers, wrong = peers.Model(kind, self.counts), 0, []
-        for seed, sequence in sequences(SEED, count):
-            headers += headers_in(sequence)
-            if difference := first_difference(sequence, model.answer(sequence), peer.answer(sequence)):
-                wrong.append(f"seed {seed}:{difference}")
-        print(f"{type(peer).__name__}: seed {SEED}, {headers} headers, {len(wrong)} sequences differ", flush=True)
+        wrong = differing(type(peer).__name__, count, peers.Model(kind, self.counts).answer, peer.answer)
         self.assertFalse(wrong, "\n".join(wrong[:5]))
 
     def test_tough_cookie_does_what_its_list_of_differences_says(self):

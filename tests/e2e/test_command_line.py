@@ -62,6 +62,7 @@ class Reports(CommandLineTest):
         ):
             self.assertIn(row, rows)
         self.assertRegex(text, r"\ndebug +off +default .*\nslow_app: \d+ routes, ready to serve\n\Z")
+        self.assertRegex(self.check_run(["serve", "--port", "8123", "--check"], 0, stdout=ANYTHING).stdout, r"\nport +8123 ")
         debugging = self.check_run(["--check", "--debug"], 0, stdout=ANYTHING).stdout
         self.assertRegex(debugging, r"\ndebug +on +command line ")
 

@@ -42,6 +42,12 @@ class Explain(unittest.TestCase):
             self.assertEqual(ended.returncode, status, ended)
             self.assertEqual(bool(ended.stderr), status == 2, ended)
 
+    def test_an_answer_that_cannot_be_written_is_no_success(self):
+        with open("/dev/full", "wb") as full:
+            for arguments in (["explain", "a=b"], ["parse"]):
+                ended = subprocess.run([COMMAND, "cookie", *arguments], input=b'{"cookie": "a=b"}\n', stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+                self.assertEqual(ended.returncode, 2, arguments)
+
     def test_a_refusal_says_what_why_where_and_what_to_do(self):
         text = cookie("explain", *SHOP, "id=1; Domain=other.example").stdout.decode()
         for part in ("Set by https://shop.example/cart\n", "refused: id=1", "domain-mismatch (L-06), Chromium: INVALID_DOMAIN", "^^^^", "[RFC 6265bis §5.7", "Fix: "):
