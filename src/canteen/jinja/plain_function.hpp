@@ -3,10 +3,11 @@
 // A parameter is bool, an integer, floating point, std::string_view, std::string, const Value& for any value, or a
 // std::optional of one of these, which the template may leave out or pass as none. A template passes them by place.
 #pragma once
-#include <array>
 #include <canteen/jinja/callables.hpp>
 #include <canteen/jinja/value.hpp>
 #include <concepts>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -94,11 +95,16 @@ class Adapted {
 
   explicit Adapted(std::function<R(A...)> function) : function_{std::move(function)} {}
 
-  R operator()(const Value& input, const Arguments& arguments) const {
+  /// What the function returns, as an Out.
+  template <class Out>
+  Out call(const Value& input, const Arguments& arguments) const {
     static_assert(parameters > 0, "a filter or test takes the value in front of the bar or `is` first");
-    return call(&input, arguments, std::index_sequence_for<A...>{});
+    return call<Out>(&input, arguments, std::index_sequence_for<A...>{});
   }
-  R operator()(const Arguments& arguments) const { return call(nullptr, arguments, std::index_sequence_for<A...>{}); }
+  template <class Out>
+  Out call(const Arguments& arguments) const {
+    return call<Out>(nullptr, arguments, std::index_sequence_for<A...>{});
+  }
 
  private:
   static constexpr std::size_t required() {
@@ -107,11 +113,12 @@ class Adapted {
     return last;
   }
 
-  template <std::size_t... I>
-  R call(const Value* input, const Arguments& arguments, std::index_sequence<I...>) const {
+  template <class Out, std::size_t... I>
+  Out call(const Value* input, const Arguments& arguments, std::index_sequence<I...>) const {
     const std::size_t before = input ? 1 : 0;
     arguments.require_count(required() > before ? required() - before : 0, parameters - before);
-    return function_(parameter<std::remove_cvref_t<A>>(given(input, arguments, I))...);
+    // In one expression: what it returns may be a view of a text that was made for a parameter.
+    return static_cast<Out>(function_(parameter<std::remove_cvref_t<A>>(given(input, arguments, I))...));
   }
 
   std::function<R(A...)> function_;
@@ -128,22 +135,24 @@ Adapted<R, A...> adapt(std::function<R(A...)> function) {
 template <PlainFunction F>
 Filter make_filter(F f) {
   return [adapted = detail::adapt(std::function{std::move(f)})](const Value& input, const Arguments& arguments) {
-    return Value{adapted(input, arguments)};
+    return adapted.template call<Value>(input, arguments);
   };
 }
 
 /// A test of an ordinary function, whose first parameter is what stands in front of `is`.
 template <PlainFunction F>
 Test make_test(F f) {
-  return [adapted = detail::adapt(std::function{std::move(f)})](
-             const Value& input, const Arguments& arguments) -> bool { return adapted(input, arguments); };
+  return
+      [adapted = detail::adapt(std::function{std::move(f)})](const Value& input, const Arguments& arguments) -> bool {
+        return adapted.template call<bool>(input, arguments);
+      };
 }
 
 /// A function for a page or for all: `app.template_global("year", jinja::make_callable(this_year))`.
 template <PlainFunction F>
 Value make_callable(F f) {
   return Value::callable([adapted = detail::adapt(std::function{std::move(f)})](const Arguments& arguments) {
-    return Value{adapted(arguments)};
+    return adapted.template call<Value>(arguments);
   });
 }
 

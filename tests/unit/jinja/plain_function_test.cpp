@@ -17,6 +17,7 @@ void add_words(Environment& environment) {
                          }));
   environment.add_filter("octet", make_filter([](std::uint8_t number) { return number; }));
   environment.add_filter("counts", make_filter([](std::uint64_t number) { return number; }));
+  environment.add_filter("same", make_filter([](const std::string& text) -> std::string_view { return text; }));
   environment.add_filter("half", make_filter([](double number) { return number / 2; }));
   environment.add_filter("kind", make_filter([](const Value& any) { return any.is(Value::Kind::list); }));
   environment.add_test("longer",
