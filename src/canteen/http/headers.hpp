@@ -62,6 +62,14 @@ class NameFilter {
   std::uint64_t bits_ = 0;
 };
 
+/// What a block's Set-Cookie lines leave open until the request's scheme and the app's coding are known. It goes with
+/// the lines: headers may be moved or copied into another response.
+struct OpenCookies {
+  std::uint64_t secure = 0;  // bit n: the nth line takes Secure when the request came over https
+  std::uint64_t coding = 0;  // bit n: the nth line, in percent now, takes the app's coding
+  int count = 0;             // of all lines
+};
+
 }  // namespace detail
 
 /// The header fields of a response. Adding and removing invalidate views handed out before; the view may be the
@@ -117,6 +125,7 @@ class Headers {
   bool remove_lines(const std::string& name);
   std::string block_;
   detail::NameFilter names_{};  // of block_, and perhaps of lines that were removed
+  detail::OpenCookies cookies_{};
 };
 
 /// Walks the lines of a block.

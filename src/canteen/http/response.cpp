@@ -116,18 +116,18 @@ void Response::put_line(std::string_view name, const CookieOptions& options, std
     block.append(apart);
   else if (const auto written = write(block); !written)
     problem = written.error();
-  if (!problem && !cookies_.empty()) problem = replace_older(start, name, beside_another_scope);
-  if (!problem && cookies_.count_ == ResponseCookies::limit) problem = CookieProblem::too_many;
+  if (!problem && sets_cookies()) problem = replace_older(start, name, beside_another_scope);
+  if (!problem && headers.cookies_.count == max_cookies) problem = CookieProblem::too_many;
   if (problem) {
     block.resize(start);
     throw CookieError{*problem, name};
   }
   block.append(line_end);
   headers.names_.add("Set-Cookie");
-  const auto bit = std::uint64_t{1} << cookies_.count_;
-  if (!options.secure) cookies_.automatic_secure_ |= bit;
-  if (!coding) cookies_.automatic_coding_ |= bit;
-  ++cookies_.count_;
+  auto& cookies = headers.cookies_;
+  const auto bit = std::uint64_t{1} << cookies.count++;
+  if (!options.secure) cookies.secure |= bit;
+  if (!coding) cookies.coding |= bit;
 }
 
 void Response::put_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
@@ -160,9 +160,10 @@ std::optional<CookieProblem> Response::replace_older(std::size_t start, std::str
   });
   if (older) {
     block.erase(older->begin, older->end - older->begin);
-    cookies_.automatic_secure_ = without_bit(cookies_.automatic_secure_, older_at);
-    cookies_.automatic_coding_ = without_bit(cookies_.automatic_coding_, older_at);
-    --cookies_.count_;
+    auto& cookies = headers.cookies_;
+    cookies.secure = without_bit(cookies.secure, older_at);
+    cookies.coding = without_bit(cookies.coding, older_at);
+    --cookies.count;
     return std::nullopt;
   }
   return problem;
@@ -197,7 +198,7 @@ std::vector<std::string_view> Response::set_cookies() const {
 
 /// The block again, the value of each open line taken from percent into `coding`.
 void Response::encode_open_values(CookieCoding coding) {
-  const auto open = std::exchange(cookies_.automatic_coding_, 0);
+  const auto open = std::exchange(headers.cookies_.coding, 0);
   if (open == 0 || coding == CookieCoding::percent) return;
   std::string block;
   std::size_t copied = 0;
@@ -222,10 +223,10 @@ void Response::encode_open_values(CookieCoding coding) {
 
 void Response::commit_cookies(bool request_is_secure, CookieCoding coding) {
   encode_open_values(coding);
-  auto open = std::exchange(cookies_.automatic_secure_, 0);
+  auto open = std::exchange(headers.cookies_.secure, 0);
   if (!request_is_secure || open == 0) return;
   std::string block;
-  block.reserve(headers.block_.size() + static_cast<std::size_t>(cookies_.count_) * secure_attribute.size());
+  block.reserve(headers.block_.size() + static_cast<std::size_t>(headers.cookies_.count) * secure_attribute.size());
   std::size_t copied = 0;
   for_each_cookie_line(headers.block_, [&](const Line& line, int n) {
     if ((open >> n & 1) == 0) return false;

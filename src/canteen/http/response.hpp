@@ -15,22 +15,6 @@ namespace canteen {
 
 class FixedCookie;
 
-/// The Set-Cookie lines of a response, inside its header block.
-class ResponseCookies {
- public:
-  /// RFC 6265bis §6.1 promises room for 50 cookies a domain; a response sets no more.
-  static constexpr int limit = 50;
-
-  bool empty() const { return count_ == 0; }
-  int size() const { return count_; }
-
- private:
-  friend class Response;
-  std::uint64_t automatic_secure_ = 0;  // bit n: the nth line takes Secure when the request came over https
-  std::uint64_t automatic_coding_ = 0;  // bit n: the nth line, in percent now, takes the app's coding
-  int count_ = 0;
-};
-
 /// Text, headers, cookies and a status. A text is text/plain; HTML comes from html() and templates.
 /// Movable, not copyable. Nothing in it knows its request: what depends on it is resolved when it is sent.
 class Response {
@@ -46,6 +30,9 @@ class Response {
   Status status = Status::ok;
   Headers headers{};
   Body body{};
+
+  /// RFC 6265bis §6.1 promises room for 50 cookies a domain; a response sets no more.
+  static constexpr int max_cookies = 50;
 
   /// Sets a cookie for the browser to keep. The same name, domain, path and partition set before in this response is
   /// replaced; the same name in another scope throws (one Set-Cookie per name, RFC 6265bis §4.1.1): see add_cookie.
@@ -66,7 +53,7 @@ class Response {
   void delete_cookie(const FixedCookie& cookie);
   /// The Set-Cookie values as they stand, without the automatic Secure, and by percent where the app's coding decides.
   std::vector<std::string_view> set_cookies() const;
-  bool sets_cookies() const { return !cookies_.empty(); }
+  bool sets_cookies() const { return headers.cookies_.count > 0; }
 
   /// The Content-Type it will be sent with.
   std::string_view content_type() const { return headers.get("Content-Type", default_type_); }
@@ -90,7 +77,6 @@ class Response {
                 bool beside_another_scope, Append append);
   /// Takes out the line the one at `start` replaces, or says why it may not stand beside the others.
   std::optional<CookieProblem> replace_older(std::size_t start, std::string_view name, bool beside_another_scope);
-  ResponseCookies cookies_{};
   std::string_view default_type_ = "text/plain; charset=utf-8";
 };
 

@@ -196,6 +196,29 @@ TEST(Response, takes_no_Secure_over_http) {
   EXPECT_EQ(response.headers.block(), before);
 }
 
+TEST(Response, leaves_cookies_open_in_headers_that_went_to_another_response) {
+  auto first = mixed();
+  Response copied;
+  copied.headers = first.headers;
+  Response moved{"another body"};
+  moved.headers = std::move(first.headers);
+  for (auto* response : {&copied, &moved}) {
+    EXPECT_TRUE(response->sets_cookies());
+    response->set_cookie("o1", "2");
+    response->commit_cookies(true);
+    EXPECT_THAT(secure_names(*response), ElementsAre("yes", "o2", "o3", "o1"));
+  }
+}
+
+TEST(Response, forgets_the_cookies_of_headers_that_were_replaced) {
+  auto response = mixed();
+  response.headers = {};
+  EXPECT_FALSE(response.sets_cookies());
+  response.set_cookie("no", "1", {.secure = false});
+  response.commit_cookies(true);
+  EXPECT_THAT(secure_names(response), ElementsAre());
+}
+
 struct Replaced {
   const char* name;
   std::vector<std::string> secure;
