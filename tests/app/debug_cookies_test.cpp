@@ -1,4 +1,5 @@
 // Stories of cookies while debugging: what the log says of those that browsers drop, and who sees /_canteen/cookies.
+#include <canteen/cookies/declared.hpp>
 #include "story.hpp"
 
 namespace canteen::test {
@@ -10,7 +11,15 @@ using ::testing::Not;
 
 constexpr std::string_view page = "/_canteen/cookies";
 
+constexpr auto login = declare_cookie<std::string_view>("sessionid", {.max_age = std::chrono::hours{24 * 60}});
+
 void add_setters(App& app) {
+  app.declare(login);
+  app.get("/login", [] {
+    Response response{"set"};
+    login.set(response, "john@site.example");
+    return response;
+  });
   app.get("/good", [] {
     Response response{"set"};
     response.set_cookie("good", "canary", {.max_age = std::chrono::hours{1}});
@@ -87,6 +96,14 @@ TEST(DebugCookies, the_page_tells_what_became_of_those_that_were_lost) {
   client.get("/other");
   EXPECT_THAT(client.get(page).text,
               AllOf(HasSubstr("<td>refused</td><td>domain-mismatch: "), HasSubstr("GET /other")));
+}
+
+TEST(DebugCookies, the_page_tells_what_is_doubtful_in_a_declaration_and_in_a_value) {
+  auto client = debugging();
+  EXPECT_THAT(client.get(page).text, AllOf(HasSubstr("lives over 30 days under a name like a session"),
+                                           Not(HasSubstr("looks like an e-mail address"))));
+  client.get("/login");
+  EXPECT_THAT(client.get(page).text, HasSubstr("looks like an e-mail address"));
 }
 
 TEST(DebugCookies, the_page_is_seen_before_hooks_and_by_this_machine_alone) {

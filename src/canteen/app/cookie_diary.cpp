@@ -1,5 +1,6 @@
 #include <canteen/app/context.hpp>
 #include <canteen/app/cookie_diary.hpp>
+#include <canteen/app/cookie_log.hpp>
 #include <canteen/app/route_entry.hpp>
 #include <canteen/base/ascii.hpp>
 
@@ -61,7 +62,8 @@ void CookieDiary::note(const Context& c, const Response& response) {
     DiaryEntry entry{.time = c.now(),
                      .request = std::string{to_text(c.request.method())} + ' ' + std::string{c.request.raw_path()},
                      .handler = c.route ? c.route->shown_name() : std::string{},
-                     .set_cookie = set_cookie};
+                     .set_cookie = set_cookie,
+                     .doubts = find_cookie_doubts(c, set_cookie)};
     entry.explanation = std::move(explanations[i]);
     jar_.store(set_cookie, context, c.now());
     warn(c, entry);

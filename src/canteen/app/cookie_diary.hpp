@@ -29,6 +29,8 @@ struct DiaryEntry {
   std::string handler{};
   std::string set_cookie{};
   Explanation explanation{};
+  /// find_cookie_doubts()'s.
+  std::vector<std::string_view> doubts{};
 };
 
 /// Threads: any.

@@ -53,10 +53,6 @@ std::optional<ValueWarning> find_warning_by_any_coding(std::string_view raw_valu
   return std::nullopt;
 }
 
-void warn(const Context& c, std::string_view cookie, std::string_view warning) {
-  c.log().write(LogLevel::warning, "doubtful cookie", {{"route", c.rule()}, {"cookie", cookie}, {"what", warning}});
-}
-
 }  // namespace
 
 void log_ambiguous_cookies(const Context& c) {
@@ -66,14 +62,20 @@ void log_ambiguous_cookies(const Context& c) {
   c.log().write(LogLevel::warning, "ambiguous cookie, taken as absent", {{"route", c.rule()}, {"cookie", names}});
 }
 
-void log_cookie_warnings(const Context& c, const Response& response) {
+std::vector<std::string_view> find_cookie_doubts(const Context& c, std::string_view set_cookie) {
+  const auto cookie = parse_written(set_cookie);
+  std::vector<std::string_view> doubts;
+  if (is_long_session(cookie.name, cookie.max_age)) doubts.push_back(to_text(CookieWarning::long_session));
   const auto passwords = submitted_passwords(c.request);
-  for (const auto line : response.set_cookies()) {
-    const auto cookie = parse_written(line);
-    if (is_long_session(cookie.name, cookie.max_age)) warn(c, cookie.name, to_text(CookieWarning::long_session));
-    if (const auto warning = find_warning_by_any_coding(cookie.raw_value, passwords))
-      warn(c, cookie.name, to_text(*warning));
-  }
+  if (const auto warning = find_warning_by_any_coding(cookie.raw_value, passwords)) doubts.push_back(to_text(*warning));
+  return doubts;
+}
+
+void log_cookie_warnings(const Context& c, const Response& response) {
+  for (const auto line : response.set_cookies())
+    for (const auto doubt : find_cookie_doubts(c, line))
+      c.log().write(LogLevel::warning, "doubtful cookie",
+                    {{"route", c.rule()}, {"cookie", parse_written(line).name}, {"what", doubt}});
 }
 
 }  // namespace canteen::detail

@@ -1,5 +1,7 @@
 // What the log says of a request's cookies: which name, on which route, and what is wrong; never a value.
 #pragma once
+#include <string_view>
+#include <vector>
 
 namespace canteen {
 
@@ -11,8 +13,11 @@ namespace detail {
 /// One line, if an essential cookie came with different values (RequestCookies::ambiguous).
 void log_ambiguous_cookies(const Context& c);
 
-/// One line for each warning about what the response sets: cookie_warning.hpp, value_warning.hpp. For debugging: it decodes
-/// every value and reads the form.
+/// What is doubtful about a Set-Cookie of the answer to this request, a sentence each, none with its value:
+/// cookie_warning.hpp, value_warning.hpp. For debugging: it decodes the value and reads the form.
+std::vector<std::string_view> find_cookie_doubts(const Context& c, std::string_view set_cookie);
+
+/// One line for each of these of all that the response sets.
 void log_cookie_warnings(const Context& c, const Response& response);
 
 }  // namespace detail

@@ -2,6 +2,7 @@
 #include <canteen/app/context.hpp>
 #include <canteen/app/cookie_diary.hpp>
 #include <canteen/app/debug_frame.hpp>
+#include <canteen/cookies/cookie_warning.hpp>
 #include <canteen/jar/iso_time.hpp>
 
 namespace canteen::detail {
@@ -46,12 +47,24 @@ std::string kept_table(const std::vector<StoredCookie>& cookies, TimePoint now) 
       rows);
 }
 
+std::string in_one(const std::vector<std::string>& sentences) {
+  std::string out;
+  for (const auto& sentence : sentences) out.append(out.empty() ? "" : " · ").append(sentence);
+  return out;
+}
+
+std::string warnings_of(const CookieRecord& record) {
+  std::vector<std::string> sentences;
+  for (const auto warning : find_warnings(record)) sentences.emplace_back(to_text(warning));
+  return in_one(sentences);
+}
+
 std::string declared_table(const std::vector<CookieRecord>& declared) {
   Rows rows;
   for (const auto& record : declared)
     rows.push_back({std::string{record.name}, std::string{record.type}, attributes_of(record),
-                    std::string{to_text(record.category)}, std::string{record.purpose}});
-  return debug_table({"Name", "Type", "Attributes", "Category", "Purpose"}, rows);
+                    std::string{to_text(record.category)}, std::string{record.purpose}, warnings_of(record)});
+  return debug_table({"Name", "Type", "Attributes", "Category", "Purpose", "Warnings"}, rows);
 }
 
 /// Whether the browser is known to hide that cookie from scripts; then its content is not for a page either.
@@ -77,18 +90,20 @@ std::string shown_line(const DiaryEntry& entry) {
   return line.substr(0, equals) + "=" + std::string{hidden} + line.substr(std::min(line.find(';'), line.size()));
 }
 
-std::string findings_of(const Explanation& explanation) {
-  std::string out;
-  for (const auto& finding : explanation.findings)
-    out.append(out.empty() ? "" : " · ").append(finding.code_text()).append(": ").append(finding.sentence());
-  return out;
+/// Browsers' reasons, and what a browser does not mind and people should.
+std::string remarks_on(const DiaryEntry& entry) {
+  std::vector<std::string> sentences;
+  for (const auto& finding : entry.explanation.findings)
+    sentences.push_back(std::string{finding.code_text()} + ": " + std::string{finding.sentence()});
+  for (const auto doubt : entry.doubts) sentences.emplace_back(doubt);
+  return in_one(sentences);
 }
 
 std::string set_table(const std::deque<DiaryEntry>& entries) {
   Rows rows;
   for (const auto& entry : entries)
     rows.push_back({to_iso_time(entry.time), entry.request, entry.handler, shown_line(entry),
-                    std::string{to_text(entry.explanation.outcome)}, findings_of(entry.explanation)});
+                    std::string{to_text(entry.explanation.outcome)}, remarks_on(entry)});
   return debug_table({"Time", "Request", "Route", "Set-Cookie", "Became", "Why"}, rows);
 }
 

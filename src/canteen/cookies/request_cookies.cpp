@@ -7,9 +7,10 @@
 namespace canteen {
 namespace {
 
-/// Neither is empty where both are of one size. Most names differ in size or in their first octet: no call for those.
+/// Neither is empty where both are of one size. Most names differ in size or at an end: no call for those.
 bool is_same_name(std::string_view came, std::string_view wanted) {
-  return came.size() == wanted.size() && came.front() == wanted.front() && came == wanted;
+  return came.size() == wanted.size() && came.back() == wanted.back() && came.front() == wanted.front() &&
+         came == wanted;
 }
 
 }  // namespace

@@ -81,6 +81,8 @@ class RequestCookies : public NamedValues<RequestCookies> {
   std::optional<std::string_view> find(std::string_view name) const;
   [[noreturn]] static void missing(std::string_view name) { throw MissingCookie{name}; }
 
+  /// As many as every browser keeps of a domain (RFC 6265bis §6.1).
+  static constexpr std::size_t index_size = 50;
   /// A CookiePair that need not be initialised.
   struct Slot {
     const char* name;
@@ -114,8 +116,8 @@ class RequestCookies : public NamedValues<RequestCookies> {
   mutable bool has_index_ = false;
   mutable std::size_t slots_used_ = 0;
   mutable detail::CookiePairs unindexed_{};
-  mutable std::array<Slot, 32> slots_;      // not initialised: attach() is on every request's way
-  mutable std::vector<Decoded> decoded_{};  // ordered
+  mutable std::array<Slot, index_size> slots_;  // not initialised: attach() is on every request's way
+  mutable std::vector<Decoded> decoded_{};      // ordered
   mutable std::vector<std::string_view> ambiguous_{};
 };
 
