@@ -4,6 +4,7 @@
 Every ```cpp block is taken from a source that the build compiles, and says from which, in an HTML comment above it:
     <!-- from: examples/01_set_cookie/main.cpp -->       the block's lines stand in that file, modulo indentation
     <!-- from: tests/docs/forms.cpp#fields -->           ... between its lines // [fields] and // [/fields]
+    <!-- from: share/new_project/src/app.cpp as notes --> ... as `canteen new notes` writes it: `notes` for each @name@
 Every ```sh block says what becomes of it:
     <!-- run -->                              run in the source folder, must exit 0
     <!-- serves: URL expected-text -->        started, URL fetched until it answers, the answer must hold the text
@@ -116,23 +117,32 @@ def is_included(file, compiled):
 def is_compiled(root, path, compiled):
     file = (root / path).resolve()
     is_header = path.startswith("src/canteen/") and path.endswith(".hpp")  # tools/check_headers.py compiles each alone
-    return file.is_file() and (is_header or file in compiled or is_included(file, compiled))
+    is_new_project = path.startswith("share/new_project/")  # tests/package/check.sh makes and builds it
+    return file.is_file() and (is_header or is_new_project or file in compiled or is_included(file, compiled))
+
+
+def origin(argument):
+    """The path, the region and the project's name that a `from` names; the last two may be empty."""
+    source, _, project = argument.partition(" as ")
+    path, _, name = source.partition("#")
+    return path.strip(), name.strip(), project.strip()
 
 
 def problem_of_cpp(root, block, compiled):
     if block.marker != "from":
         return "a cpp block is taken from a source that compiles: write <!-- from: path/to/file.cpp --> above it"
-    path = block.argument.partition("#")[0]
+    path = origin(block.argument)[0]
     if not is_compiled(root, path, compiled):
         return f"{path} is not a source that the build compiles"
     return problem_of_copy(root, block)
 
 
 def problem_of_copy(root, block):
-    path, _, name = block.argument.partition("#")
+    path, name, project = origin(block.argument)
     if not (root / path).is_file():
         return f"{path} is not there"
-    lines = [line.rstrip() for line in (root / path).read_text(encoding="utf-8").splitlines()]
+    text = (root / path).read_text(encoding="utf-8")
+    lines = [line.rstrip() for line in (text.replace("@name@", project) if project else text).splitlines()]
     if name and (lines := region(lines, name)) is None:
         return f"{path} has not exactly one region // [{name}] … // [/{name}]"
     if not any(block.lines):

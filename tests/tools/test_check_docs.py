@@ -88,6 +88,15 @@ class Blocks(DocsTest):
         self.write("examples/01_a/main.cpp", '#include "a.hpp"\n')
         self.assertEqual(self.problems(block("<!-- from: examples/01_a/a.hpp -->", "cpp", "int a();")), [])
 
+    def test_a_file_of_a_new_project_is_shown_with_its_name(self):
+        self.write("share/new_project/src/app.cpp", 'App app{"@name@"};\n')
+        self.write("share/new_project/CMakeLists.txt", "project(@name@)\n")
+        app, cmake = (f"<!-- from: share/new_project/{name} as demo -->" for name in ("src/app.cpp", "CMakeLists.txt"))
+        self.assertEqual(self.problems(block(app, "cpp", 'App app{"demo"};')), [])
+        self.assertEqual(self.problems(block(cmake, "cmake", "project(demo)")), [])
+        self.assert_refused(block(app, "cpp", 'App app{"other"};'), "differs from share/new_project/src/app.cpp as demo")
+        self.assert_refused(block(cmake, "cmake", "project(@name@)"), "differs")
+
     def test_a_sh_block_says_what_becomes_of_it(self):
         for marker in ("<!-- run -->", "<!-- serves: http://localhost:1/ Hello -->", "<!-- not run: needs two machines -->"):
             self.assertEqual(self.problems(block(marker, "sh", "true")), [])

@@ -2,11 +2,13 @@
 #include "notes.hpp"
 using namespace canteen;
 
-// [errors]
-static Response error_page(const HttpError& error, Context& c) {
+namespace {
+
+Response error_page(const HttpError& error, Context& c) {
   return c.render_template("error.html", {{"status", to_int(error.status())}, {"description", error.description()}});
 }
-// [/errors]
+
+}  // namespace
 
 App make_app() {
   App app{"notebook"};

@@ -22,7 +22,7 @@ BOOST_DESCRIBE_STRUCT(NewNote, (), (author, text))
 // [index]
 /// The list and the form, which holds what was typed so far.
 Response index(Context& c, const NoteStore& store, const NewNote& typed, std::string_view problem = "") {
-  return c.render_template("notes.html", {{"notes", store.all()}, {"typed", typed}, {"problem", problem}});
+  return c.render_template("index.html", {{"notes", store.all()}, {"typed", typed}, {"problem", problem}});
 }
 // [/index]
 
