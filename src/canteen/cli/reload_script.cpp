@@ -10,24 +10,38 @@ std::string_view reload_script() {
   window.canteenReload = true;
   const version = document.currentScript.dataset.version;
   const id = "canteen-build-error";
+  const make = (name, text, style) => {
+    const element = document.createElement(name);
+    element.textContent = text;
+    Object.assign(element.style, style);
+    return element;
+  };
   const show = (error) => {
     document.getElementById(id)?.remove();
     if (!error) return;
-    const box = document.createElement("pre");
+    const box = make("div", "", {
+      all: "initial", display: "block", position: "fixed", inset: "auto 0 0", maxHeight: "50vh", overflow: "auto",
+      zIndex: "2147483647", boxSizing: "border-box", padding: "1rem", font: "14px/1.5 monospace", color: "#fff",
+      background: "#3b0d0d",
+    });
     box.id = id;
     box.setAttribute("role", "alert");
-    box.textContent = error;
-    Object.assign(box.style, {
-      position: "fixed", inset: "0", margin: "0", padding: "1.5rem", overflow: "auto", zIndex: "2147483647",
-      font: "14px/1.5 monospace", whiteSpace: "pre-wrap", color: "#fff", background: "#3b0d0d",
+    const close = make("button", "Close", {
+      position: "sticky", top: "0", float: "right", width: "auto", margin: "0 0 0 1rem", padding: ".25rem .75rem",
+      font: "inherit", color: "#3b0d0d", background: "#fff", border: "0",
     });
+    close.onclick = () => box.remove();
+    box.append(close, make("pre", error, {
+      margin: "0", padding: "0", border: "0", font: "inherit", color: "inherit", background: "none",
+      whiteSpace: "pre-wrap", overflowWrap: "anywhere",
+    }));
     document.body.append(box);
   };
   const events = new EventSource("/_canteen/reload");
   events.onmessage = (event) => {
     const [now, ...error] = event.data.split("\n");
-    if (now !== version && !error.length) location.reload();
-    else show(error.join("\n"));
+    if (now === version) show(error.join("\n"));
+    else location.reload();
   };
   addEventListener("pagehide", () => events.close());
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

@@ -11,7 +11,7 @@
 namespace canteen {
 
 struct ReloadState {
-  /// Another number: what browsers show is out of date.
+  /// Another number: what browsers show is out of date. An error alone changes no number: the page stays as it is.
   std::uint64_t version = 0;
   bool ending = false;
   std::string error{};

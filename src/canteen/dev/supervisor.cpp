@@ -148,7 +148,8 @@ class Supervisor {
       if (build_) build_->read();
       if (build_ && build_->process().status()) finish_build();
       if (program_ && program_->status()) program_ended();
-      if (!build_ && due_ && Steady::now() >= *due_) act();
+      if (due_ && Steady::now() >= *due_) act();
+      if (!build_ && build_wanted_) build();
     }
     stop_program();
     return 0;
@@ -176,30 +177,31 @@ class Supervisor {
   }
 
   int time_left() const {
-    if (!due_ || build_) return -1;
+    if (!due_) return -1;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(*due_ - Steady::now());
     return static_cast<int>(std::max(left, 0ms).count());
   }
 
   void note(Change change) {
     if (change == Change::none) return;
-    changes_ = std::max(changes_, change);
+    changes_ |= change;
     due_ = Steady::now() + settling;
   }
 
   /// Carries out what has changed. Pages are read by the program itself, and may be part of it (canteen_embed): shown
-  /// at once, and built.
+  /// at once, whatever is being built, and built.
   void act() {
     due_.reset();
-    if (changes_ == Change::page) tell_browsers();
-    restart_anyway_ |= changes_ == Change::settings;
+    if (has(changes_, Change::page)) outdate_pages();
+    restart_anyway_ |= has(changes_, Change::settings);
     changes_ = Change::none;
-    build();
+    build_wanted_ = true;
   }
 
   bool is_configured() const { return fs::exists(fs::path{options_.build} / "CMakeCache.txt"); }
 
   void build() {
+    build_wanted_ = false;
     configuring_ = !is_configured();
     if (configuring_)
       start_build({"cmake", "-S", options_.folders.front(), "-B", options_.build, "-DCMAKE_BUILD_TYPE=Debug"});
@@ -230,16 +232,13 @@ class Supervisor {
   void build_failed(const std::string& text) {
     std::fputs(text.c_str(), stderr);
     say(program_ ? "the build failed; the last one goes on serving" : "the build failed; nothing is served yet");
-    state_.error = text.empty() ? "the build failed" : text;
-    tell_browsers();
+    show_error(text.empty() ? "the build failed" : text);
   }
 
   void build_succeeded() {
-    const bool had_error = !state_.error.empty();
-    state_.error.clear();
+    show_error({});
     const auto built = mark_of(program());
-    if (!program_ || restart_anyway_ || built != serving_) return restart(built);
-    if (had_error) tell_browsers();
+    if (!program_ || restart_anyway_ || built != serving_) restart(built);
   }
 
   void restart(const FileMark& built) {
@@ -247,7 +246,7 @@ class Supervisor {
     serving_ = built;
     if (program_) say("built; starting again");
     stop_program();
-    tell_browsers();
+    outdate_pages();
     std::vector<std::string> command{program(), "--debug", "--reload-state", state_file_.path()};
     const auto env_file = fs::path{options_.folders.front()} / ".env";
     if (fs::exists(env_file)) command.insert(command.end(), {"--env-file", env_file.string()});
@@ -268,8 +267,16 @@ class Supervisor {
     program_.reset();
   }
 
-  void tell_browsers() {
+  /// Browsers load their pages again.
+  void outdate_pages() {
     ++state_.version;
+    state_file_.write(state_);
+  }
+
+  /// Browsers show it in front of the page they have; an empty one takes the last away.
+  void show_error(std::string text) {
+    if (text == state_.error) return;
+    state_.error = std::move(text);
     state_file_.write(state_);
   }
 
@@ -285,6 +292,7 @@ class Supervisor {
   std::optional<Steady::time_point> due_{};
   bool watcher_woke_ = false;
   bool build_silent_ = false;
+  bool build_wanted_ = false;
   bool configuring_ = false;
   bool restart_anyway_ = false;
 };

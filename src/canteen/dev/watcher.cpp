@@ -66,15 +66,15 @@ Change Watcher::add(const std::string& folder) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator{folder, ignored}) {
     if (!entry.is_directory(ignored))
-      change = std::max(change, change_of(entry.path().string()));
+      change |= change_of(entry.path().string());
     else if (!entry.is_symlink(ignored) && !is_left_out(entry.path().string()))
-      change = std::max(change, add(entry.path().string()));
+      change |= add(entry.path().string());
   }
   return change;
 }
 
 Change Watcher::happened(int watch, std::uint32_t mask, std::string_view name) {
-  if ((mask & IN_Q_OVERFLOW) != 0) return Change::source;  // whatever it was
+  if ((mask & IN_Q_OVERFLOW) != 0) return Change::page | Change::source | Change::settings;  // any of them
   if ((mask & IN_IGNORED) != 0) return folders_.erase(watch), Change::none;
   const auto folder = folders_.find(watch);
   if (folder == folders_.end()) return Change::none;
@@ -92,7 +92,7 @@ Change Watcher::take() {
       inotify_event event;
       std::memcpy(&event, events + at, sizeof event);
       const char* name = events + at + sizeof event;
-      change = std::max(change, happened(event.wd, event.mask, event.len > 0 ? std::string_view{name} : ""));
+      change |= happened(event.wd, event.mask, event.len > 0 ? std::string_view{name} : "");
       at += static_cast<ssize_t>(sizeof event + event.len);
     }
   }

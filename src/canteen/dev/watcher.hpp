@@ -9,13 +9,19 @@
 
 namespace canteen::dev {
 
-/// What a changed file means, the weightiest last.
+/// What a changed file means. Several changes are one set: `|` joins, has() asks.
 enum class Change : std::uint8_t {
-  none,
-  page,      ///< below templates/ or static/: browsers load the page again
-  source,    ///< C++ or CMake: built again
-  settings,  ///< .env: started again
+  none = 0,
+  page = 1,      ///< below templates/ or static/: browsers load the page again
+  source = 2,    ///< C++ or CMake: built again
+  settings = 4,  ///< .env: started again
 };
+
+constexpr Change operator|(Change one, Change other) {
+  return static_cast<Change>(static_cast<unsigned>(one) | static_cast<unsigned>(other));
+}
+constexpr Change& operator|=(Change& all, Change more) { return all = all | more; }
+constexpr bool has(Change all, Change one) { return (static_cast<unsigned>(all) & static_cast<unsigned>(one)) != 0; }
 
 /// What a change of the file of that path means. A path has folders in it: "web/templates/index.html".
 Change change_of(std::string_view path);
@@ -30,7 +36,7 @@ class Watcher {
 
   /// Becomes readable when something has happened.
   int descriptor() const { return descriptor_; }
-  /// The weightiest of what has happened since the last time. Does not wait.
+  /// All that has happened since the last time. Does not wait.
   Change take();
 
  private:

@@ -10,6 +10,7 @@ import pathlib
 import re
 import resource
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -18,6 +19,7 @@ import unittest
 EXAMPLES = pathlib.Path(os.environ.get("E2E_EXAMPLES", "build/test/examples"))
 SLOW_APP = pathlib.Path(os.environ.get("E2E_SLOW_APP", "build/test/tests/e2e/slow_app"))
 FILES_APP = pathlib.Path(os.environ.get("E2E_FILES_APP", "build/test/tests/e2e/files_app"))
+CANTEEN = pathlib.Path(os.environ.get("E2E_CANTEEN", "build/test/src/canteen/canteen"))
 OUTPUT = pathlib.Path(os.environ.get("E2E_OUTPUT", "build/test/tests/e2e"))
 OUTPUTS = OUTPUT / "outputs"
 SANITIZE = os.environ.get("E2E_SANITIZE", "")
@@ -39,12 +41,19 @@ def until(condition, what, seconds=PATIENCE):
 
 def path_of(name):
     """Where a program of the build is. An example with files of its own is in a folder of its own."""
-    path = SLOW_APP.with_name(name) if name in ("slow_app", "upload_app", "files_app", "debug_app") else EXAMPLES / name
+    path = SLOW_APP.with_name(name) if name in ("slow_app", "upload_app", "files_app", "debug_app", "reload_app") else EXAMPLES / name
     if path.is_dir():
         path /= name
     if not path.is_file():
         raise AssertionError(f"{path} is missing: ./test builds it")
     return path
+
+
+def free_port():
+    """For what has to be told its port before it starts."""
+    with socket.socket() as some:
+        some.bind(("127.0.0.1", 0))
+        return some.getsockname()[1]
 
 
 def environment(**changes):
@@ -71,12 +80,12 @@ def prepare(open_files):
 class Program:
     """A running server. Its output goes to files, so that nothing it writes can block it."""
 
-    def __init__(self, name, *arguments, port=0, open_files=None, unread_log=False):
-        self.name = name
+    def __init__(self, command, open_files=None, unread_log=False, **variables):
+        self.name = pathlib.Path(command[0]).name
         self.files = [tempfile.TemporaryFile(), tempfile.TemporaryFile()]
         self.terminated = False
         self.process = subprocess.Popen(
-            [str(path_of(name)), "--port", str(port), *arguments], env=environment(),
+            [str(part) for part in command], env=environment(**variables),
             preexec_fn=lambda: prepare(open_files),
             stdin=subprocess.DEVNULL, stdout=self.files[0], stderr=subprocess.PIPE if unread_log else self.files[1],
         )  # fmt: skip
@@ -161,8 +170,12 @@ class ProgramTest(unittest.TestCase):
         kept = OUTPUTS / f"{self.id()}.{self.programs.index(program)}.log"
         kept.write_text(program.stdout + program.stderr)
 
-    def start(self, name, *arguments, **options):
-        program = Program(name, *arguments, **options)
+    def start(self, name, *arguments, port=0, **options):
+        return self.start_command([path_of(name), "--port", port, *arguments], **options)
+
+    def start_command(self, command, **options):
+        """A program by whatever starts it; Program's options, and variables of its environment."""
+        program = Program(command, **options)
         self.programs.append(program)
         self.addCleanup(program.kill)
         self.addCleanup(self.end, program)

@@ -139,7 +139,7 @@ TEST(ReloadState, is_read_as_it_was_written) {
 }
 
 TEST(ReloadScript, never_takes_text_for_markup) {
-  EXPECT_THAT(std::string{reload_script()}, HasSubstr("textContent = error"));
+  EXPECT_THAT(std::string{reload_script()}, HasSubstr("textContent = text"));
   EXPECT_THAT(std::string{reload_script()}, Not(HasSubstr("innerHTML")));
 }
 
