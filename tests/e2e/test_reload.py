@@ -168,6 +168,23 @@ class Told(ToldTest):
         self.tell(version)
         self.serve(port=self.program.port)
 
+    def test_a_page_gone_back_to_learns_what_it_missed(self):
+        self.open_marked()
+        self.open("/error")
+        self.tell(2)
+        self.browser.driver.back()
+        self.until_reloaded()
+        self.assertEqual(self.find("h1").text, "Log in")
+
+    def test_a_page_gone_back_to_listens_again(self):
+        self.open_marked()
+        self.open("/error")
+        self.browser.driver.back()
+        self.mark()
+        self.tell(1, ERROR)
+        self.until_error(ERROR)
+        self.assertTrue(self.is_marked())
+
     def test_more_pages_than_a_browser_has_connections(self):
         for _ in range(8):  # of six
             self.open_marked()
@@ -175,8 +192,8 @@ class Told(ToldTest):
         self.until_reloaded()
 
 
-class StrictPolicy(ToldTest):
-    """Under a policy that lets nothing run that has no nonce, and no style be written in the page."""
+class Hindered(ToldTest):
+    """Under a policy that lets nothing run that has no nonce, and no style be written in the page; with what browsers keep."""
 
     NAME = "reload_app"
 
@@ -189,6 +206,29 @@ class StrictPolicy(ToldTest):
         self.tell(2)
         self.until_reloaded()
         self.assertIsNone(self.error())
+
+    def test_a_style_sheet_that_browsers_keep_is_shown_anew(self):
+        self.open_marked()
+        self.change("static/style.css", "background: #163a7a", "background: #010203")
+        self.tell(2)
+        self.until_reloaded()
+        self.assertEqual(self.find("button").value_of_css_property("background-color"), "rgba(1, 2, 3, 1)")
+
+    def test_a_form_is_never_sent_again_by_itself(self):
+        self.open("/")
+        self.click("form button")
+        self.assertEqual(self.find("h1").text, "1")
+        self.mark()
+        self.tell(2)
+        until(lambda: "sends the form again" in (self.error() or ""), "the page says that it is out of date")
+        self.assertTrue(self.is_marked())
+        self.tell(2, ERROR)
+        self.until_error(ERROR)
+        self.browser.driver.refresh()
+        self.assertEqual(self.find("h1").text, "2")
+        self.until_error(ERROR)
+        self.tell(2)
+        self.until_error(None)
 
 
 class Dev(ReloadTest):

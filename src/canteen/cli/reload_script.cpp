@@ -1,5 +1,6 @@
 // What runs in the developer's browser. The compiler's output is text there, never markup; styles are set by property,
-// which no Content-Security-Policy forbids.
+// which no Content-Security-Policy forbids. A page that answers a form is not loaded again by itself, which would send the
+// form again.
 #include <canteen/cli/reload_service.hpp>
 
 namespace canteen {
@@ -8,7 +9,7 @@ std::string_view reload_script() {
   return R"script((() => {
   if (window.canteenReload) return;
   window.canteenReload = true;
-  const version = document.currentScript.dataset.version;
+  const page = document.currentScript.dataset;
   const id = "canteen-build-error";
   const make = (name, text, style) => {
     const element = document.createElement(name);
@@ -37,14 +38,20 @@ std::string_view reload_script() {
     }));
     document.body.append(box);
   };
-  const events = new EventSource("/_canteen/reload");
-  events.onmessage = (event) => {
+  const tell = (event) => {
     const [now, ...error] = event.data.split("\n");
-    if (now === version) show(error.join("\n"));
+    if (now === page.version) show(error.join("\n"));
+    else if ("sent" in page) show(error.join("\n") || "Something has changed. To see it here, load the page again: that sends the form again.");
     else location.reload();
   };
+  let events;
+  const listen = () => {
+    events = new EventSource("/_canteen/reload");
+    events.onmessage = tell;
+  };
   addEventListener("pagehide", () => events.close());
-  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  addEventListener("pageshow", (event) => event.persisted && listen());
+  listen();
 })();
 )script";
 }

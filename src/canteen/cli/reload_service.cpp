@@ -79,6 +79,12 @@ bool is_page(const Request& request, const Response& answer) {
          !answer.headers.contains("Content-Encoding");
 }
 
+/// A browser asks again for what it was told to keep for a while, which may have changed (RFC 9111 §5.2.2.4).
+void ask_each_time(Response& answer) {
+  if (answer.headers.get("Cache-Control", "").find("max-age") != std::string_view::npos)
+    answer.headers.set("Cache-Control", "no-cache");
+}
+
 }  // namespace
 
 std::optional<Response> ReloadService::answer_own(const Request& request) const {
@@ -98,6 +104,7 @@ void ReloadService::add_script(const Request& request, Response& answer) const {
   page->append("\n<script src=\"/_canteen/reload.js\" data-version=\"")
       .append(std::to_string(state->version))
       .append("\"")
+      .append(request.method() == Method::get ? "" : " data-sent")
       .append(nonce_attribute(answer.headers.get("Content-Security-Policy", "")))
       .append("></script>\n");
 }
@@ -109,7 +116,10 @@ Async<Response> ReloadService::call(Request& request, Exchange& exchange) const 
   }
   auto pending = inner_.call(request, exchange);
   auto answer = co_await pending;
-  if (for_developer) add_script(request, answer);
+  if (for_developer) {
+    ask_each_time(answer);
+    add_script(request, answer);
+  }
   co_return answer;
 }
 

@@ -1,8 +1,9 @@
 // ReloadService: while `canteen dev` watches over a program, the pages it serves reload by themselves.
 //
 // It stands around the Site, so that no hook of the program's (a login, say) keeps the script away: it answers
-// /_canteen/reload (an event stream) and /_canteen/reload.js, and appends one script element to each page. All that for
-// a developer alone: a loopback peer, a loopback Host, no sign of a proxy. Anyone else meets the Site as it is.
+// /_canteen/reload (an event stream) and /_canteen/reload.js, appends one script element to each page, and lets browsers
+// keep nothing unasked. All that for a developer alone: a loopback peer, a loopback Host, no sign of a proxy. Anyone else
+// meets the Site as it is.
 #pragma once
 #include <canteen/http/service.hpp>
 #include <optional>

@@ -19,10 +19,12 @@ using ::testing::Not;
 struct Page final : Service {
   std::string type = "text/html; charset=utf-8";
   std::string policy{};
+  std::string cache{};
   Async<Response> call(Request&, Exchange&) const override {
     Response page{std::string{"<p>page</p>"}};
     page.set_content_type(type);
     if (!policy.empty()) page.headers.set("Content-Security-Policy", policy);
+    if (!cache.empty()) page.headers.set("Cache-Control", cache);
     return page;
   }
   ByteSize body_limit(const Request&) const override { return {}; }
@@ -38,6 +40,7 @@ class ReloadServiceTest : public ::testing::Test {
     std::string octets{path};
     request.head().target = {0, static_cast<std::uint32_t>(path.size())};
     request.head().path = request.head().target;
+    request.head().method = method_;
     const auto append = [&octets](const std::string& text) {
       octets += text;
       return HeadSpan{static_cast<std::uint32_t>(octets.size() - text.size()), static_cast<std::uint32_t>(text.size())};
@@ -59,6 +62,7 @@ class ReloadServiceTest : public ::testing::Test {
 
   test::TemporaryFolder folder_;
   Page site_;
+  Method method_ = Method::get;
   std::string peer_ = "127.0.0.1";
   test::ManualExecutor worker_;
   Exchange exchange_{.executor = worker_, .blocking = worker_};
@@ -99,6 +103,24 @@ TEST_F(ReloadServiceTest, carries_the_nonce_that_the_policy_asks_for) {
   tell({.version = 1});
   site_.policy = "script-src 'nonce-Abc_-123' 'strict-dynamic'";
   EXPECT_THAT(page(), HasSubstr("data-version=\"1\" nonce=\"Abc_-123\"></script>"));
+}
+
+TEST_F(ReloadServiceTest, marks_the_answer_to_a_form) {
+  tell({.version = 17});
+  method_ = Method::post;
+  EXPECT_THAT(page(), HasSubstr("data-version=\"17\" data-sent></script>"));
+}
+
+TEST_F(ReloadServiceTest, lets_a_developers_browser_keep_nothing_unasked) {
+  const auto cache_of = [this](std::string_view host) {
+    return ask("/static/a.css", {{"Host", std::string{host}}}).headers.get("Cache-Control", "");
+  };
+  EXPECT_EQ(cache_of("localhost"), "");
+  site_.cache = "no-store";
+  EXPECT_EQ(cache_of("localhost"), "no-store");
+  site_.cache = "public, max-age=3600";
+  EXPECT_EQ(cache_of("localhost"), "no-cache");
+  EXPECT_EQ(cache_of("example.org"), "public, max-age=3600");
 }
 
 TEST_F(ReloadServiceTest, tells_the_version_then_each_change_then_ends) {
