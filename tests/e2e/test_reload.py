@@ -302,21 +302,27 @@ class Dev(ReloadTest):
         self.until_reloaded()
         self.assertEqual(self.served(), 2)
 
-    def test_a_failed_build_is_shown_over_the_page_until_it_is_repaired(self):
+    def break_source(self):
+        """The compiler's output, once it is shown."""
         self.write("app.cpp", 'int main() { return "<b>bold</b>"; }\n')
-        text = until(self.error, "the compiler's error is shown")
+        return until(self.error, "the compiler's error is shown")
+
+    def test_a_failed_build_is_shown_over_the_page_until_it_is_repaired(self):
+        text = self.break_source()
         self.assertRegex(text, r"app\.cpp:1:\d+: error: ")
         self.assertIn('return "<b>bold</b>";', text)
         self.assertEqual(self.find_all(f"{BOX} b"), [])
         self.assertTrue(self.is_marked())
+        self.write("app.cpp", "int main() {}\n")
+        self.until_reloaded()
+        self.until_error(None)
+
+    def test_a_changed_template_is_shown_after_a_failed_build(self):
+        text = self.break_source()
         self.change("templates/login.html", "<h1>Log in", "<h1>Welcome back")
         self.until_reloaded()
         self.assertEqual(self.find("h1").text, "Welcome back")
         self.until_error(text)
-        self.mark()
-        self.write("app.cpp", "int main() {}\n")
-        self.until_reloaded()
-        self.until_error(None)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ std::string_view reload_script() {
   window.canteenReload = true;
   const page = document.currentScript.dataset;
   const id = "canteen-build-error";
+  const outdated = "Something has changed. Loading this page again would show it, and sends the form again.";
   const make = (name, text, style) => {
     const element = document.createElement(name);
     element.textContent = text;
@@ -41,7 +42,7 @@ std::string_view reload_script() {
   const tell = (event) => {
     const [now, ...error] = event.data.split("\n");
     if (now === page.version) show(error.join("\n"));
-    else if ("sent" in page) show(error.join("\n") || "Something has changed. To see it here, load the page again: that sends the form again.");
+    else if ("sent" in page) show(error.join("\n") || outdated);
     else location.reload();
   };
   let events;
