@@ -22,6 +22,7 @@ fetch() { curl -sS --fail --retry 50 --retry-delay 0 --retry-max-time 20 --retry
 
 # serve NAME PROGRAM: starts it, away from its files; sets server and address. stop: ends it.
 serve() {
+  : >"$out/$1.log"  # the last one's address would be read
   (cd / && exec "$2" --port 0 >"$out/$1.log" 2>&1) &
   server=$!
   trap 'kill "$server"' EXIT
