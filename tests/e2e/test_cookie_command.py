@@ -66,6 +66,20 @@ class Explain(unittest.TestCase):
             asked = ["--now", "2026-01-31T12:00:00Z"]
             self.assertEqual(explained("--file", file.name, *asked), explained(*asked, text=answer))
 
+    def test_each_answer_of_a_redirect_is_judged_with_the_cookies_of_those_before_it(self):
+        first = "HTTP/1.1 301 Moved\r\nSet-Cookie: id=1; Secure; Path=/; SameSite=Lax\r\nLocation: http://shop.example/\r\n\r\n"
+        answers = f"{first}HTTP/1.1 200 OK\r\nSet-Cookie: id=2; Path=/; SameSite=Lax\r\n\r\n"
+        seen = [(each["answer"], each["url"], each["verdict"], each["findings"][0]["id"]) for each in explained(*SHOP, text=answers)[1:]]
+        self.assertEqual(seen, [(2, "http://shop.example/", "refused", "L-09")])
+        text = cookie("explain", *SHOP, text=answers).stdout.decode()
+        self.assertIn("Answer 1, HTTP/1.1 301 Moved: set by https://shop.example/cart\n\nstored: id=1", text)
+        self.assertIn("\nAnswer 2, HTTP/1.1 200 OK: set by http://shop.example/\n\nrefused: id=2", text)
+
+    def test_a_name_that_two_answers_set_is_set_once_in_each(self):
+        answers = "HTTP/1.1 302 Found\nSet-Cookie: id=1\n\nHTTP/1.1 302 Found\n\nHTTP/1.1 200 OK\nSet-Cookie: id=2\n\n"
+        self.assertNotIn("L-31", str(explained(*SHOP, text=answers)))
+        self.assertIn("Answer 2, HTTP/1.1 302 Found: set by https://shop.example/cart\n\n  no Set-Cookie\n", cookie("explain", *SHOP, text=answers).stdout.decode())
+
     def test_lines_of_a_pipe_are_one_header_each(self):
         self.assertEqual([each["verdict"] for each in explained(text=f"a=1; SameSite=Lax\nSet-Cookie: {REFUSED}\n")], ["stored", "refused"])
 

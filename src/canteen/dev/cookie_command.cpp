@@ -1,5 +1,6 @@
 #include <unistd.h>
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <canteen/app/setup_error.hpp>
 #include <canteen/dev/cookie_command.hpp>
@@ -8,7 +9,9 @@
 #include <canteen/dev/header_lines.hpp>
 #include <canteen/dev/jar_lines.hpp>
 #include <canteen/dev/json_lines.hpp>
+#include <canteen/dev/redirect_target.hpp>
 #include <canteen/jar/iso_time.hpp>
+#include <canteen/jar/jar_json.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -67,8 +70,9 @@ JarOptions options_of(const Browser& browser) {
 CLI::App* add_explain(CLI::App& cookie, Explaining& wanted, Browser& browser) {
   auto* command = cookie.add_subcommand("explain", "what browsers make of a Set-Cookie line, and why");
   command->add_option("SET_COOKIE", wanted.set_cookies, "the line, or several of one response [standard input]");
-  command->add_option("--file", wanted.file, "lines from a file, or a whole answer of curl -i; - is standard input");
-  command->add_option("--url", wanted.url, "where the response comes from [https://example.com/]");
+  command->add_option("--file", wanted.file, "lines from a file, or whole answers of curl -i; - is standard input");
+  command->add_option("--url", wanted.url,
+                      "where the response comes from; of redirects, the first [https://example.com/]");
   command->add_option("--from", wanted.from, "the page that asks, when it is another one");
   command->add_option("--method", wanted.method, "the request's method [GET]");
   command->add_option("--now", wanted.now, "when: 2026-01-31T12:00:00Z [the machine's time]");
@@ -91,11 +95,13 @@ std::string read_file(const std::string& path) {
   }
 }
 
-HeaderInput input_of(const Explaining& wanted) {
+using Answers = std::vector<HeaderAnswer>;
+
+Answers answers_of(const Explaining& wanted) {
   if (!wanted.set_cookies.empty() && !wanted.file.empty()) throw SetupError{"explain takes lines or --file, not both"};
-  HeaderInput given;
+  HeaderAnswer given;
   for (const auto& line : wanted.set_cookies) given.set_cookies.emplace_back(set_cookie_value(line));
-  if (!given.set_cookies.empty()) return given;
+  if (!given.set_cookies.empty()) return {std::move(given)};
   if (wanted.file.empty() || wanted.file == "-") return parse_header_input(read_all(std::cin));
   return parse_header_input(read_file(wanted.file));
 }
@@ -126,11 +132,13 @@ TimePoint time_of(const Explaining& wanted) {
   return *time;
 }
 
-/// The situation in a line, since a verdict means nothing without it.
-std::string situation_of(const Explaining& wanted) {
-  std::string out = "Set by " + wanted.url;
+/// The situation in a line, since a verdict means nothing without it. `answer` is 0 where there is only one.
+std::string situation_of(const Explaining& wanted, std::size_t answer, const HeaderAnswer& given) {
+  std::string out = answer == 0 ? "" : "Answer " + std::to_string(answer) + ", " + shown_octets(given.status) + ": ";
+  out += (answer == 0 ? "Set by " : "set by ") + wanted.url;
   if (!wanted.from.empty()) out += " for a page of " + wanted.from;
-  return out + (wanted.script ? ", by a script\n\n" : "\n\n");
+  if (wanted.script) out += ", by a script";
+  return out + (given.set_cookies.empty() ? "\n\n  no Set-Cookie\n" : "\n\n");
 }
 
 /// no-color.org: colours on a terminal only, and never against NO_COLOR.
@@ -139,24 +147,56 @@ bool wants_colours() {
   return ::isatty(STDOUT_FILENO) != 0 && (!refusal || *refusal == '\0');
 }
 
-int explain_lines(const Explaining& wanted, const Browser& browser) {
-  const CookieJar jar{options_of(browser)};
-  const auto context = context_of(wanted, jar.options());
-  const auto input = input_of(wanted);
-  if (input.set_cookies.empty()) throw SetupError{"no Set-Cookie line to explain"};
-  const auto explanations = explain_response(input.set_cookies, context, time_of(wanted),
-                                             {.jar = &jar, .cacheable_response = input.cacheable_response});
-  bool refused = false;
-  const bool colours = !wanted.json && wants_colours();
-  if (!wanted.json) std::cout << situation_of(wanted);
-  for (std::size_t i = 0; i < explanations.size(); ++i) {
-    refused = refused || explanations[i].outcome == Outcome::refused;
-    if (wanted.json)
-      std::cout << boost::json::serialize(to_json(input.set_cookies[i], explanations[i])) << '\n';
-    else
-      std::cout << (i > 0 ? "\n" : "") << write_report(input.set_cookies[i], explanations[i], colours);
+/// Explains answers one after another: each is judged with the cookies of those before it in the jar, and where the
+/// redirect before it led.
+class Explainer {
+ public:
+  Explainer(const Explaining& wanted, const Browser& browser)
+      : wanted_{wanted}, jar_{options_of(browser)}, now_{time_of(wanted)} {}
+
+  /// `number` is 0 where there is only one answer.
+  void explain_answer(std::size_t number, const HeaderAnswer& answer) {
+    const auto context = context_of(wanted_, jar_.options());
+    const auto explanations =
+        explain_response(answer.set_cookies, context, now_, {.jar = &jar_, .cacheable_response = answer.cacheable});
+    if (!wanted_.json) std::cout << (number > 1 ? "\n" : "") << situation_of(wanted_, number, answer);
+    for (std::size_t i = 0; i < explanations.size(); ++i) {
+      print(i, number, answer.set_cookies[i], explanations[i]);
+      refused_ = refused_ || explanations[i].outcome == Outcome::refused;
+    }
+    for (const auto& line : answer.set_cookies) jar_.store(line, context, now_);
+    if (auto next = redirect_target(wanted_.url, answer.location)) wanted_.url = *std::move(next);
   }
-  return refused ? 1 : 0;
+
+  bool has_refused() const { return refused_; }
+
+ private:
+  void print(std::size_t index, std::size_t number, std::string_view line, const Explanation& explanation) const {
+    if (!wanted_.json) {
+      std::cout << (index > 0 ? "\n" : "") << write_report(line, explanation, colours_);
+      return;
+    }
+    auto object = to_json(line, explanation);
+    object["answer"] = std::max<std::size_t>(number, 1);
+    object["url"] = to_latin1_text(wanted_.url);
+    std::cout << boost::json::serialize(object) << '\n';
+  }
+
+  Explaining wanted_;  // its URL is that of the answer
+  CookieJar jar_;
+  TimePoint now_;
+  bool colours_ = !wanted_.json && wants_colours();
+  bool refused_ = false;
+};
+
+int explain_lines(const Explaining& wanted, const Browser& browser) {
+  Explainer explainer{wanted, browser};
+  const auto answers = answers_of(wanted);
+  if (std::ranges::all_of(answers, [](const auto& answer) { return answer.set_cookies.empty(); }))
+    throw SetupError{"no Set-Cookie line to explain"};
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    explainer.explain_answer(answers.size() == 1 ? 0 : i + 1, answers[i]);
+  return explainer.has_refused() ? 1 : 0;
 }
 
 }  // namespace

@@ -101,11 +101,15 @@ boost::json::object to_json(const Finding& finding) {
 
 }  // namespace
 
+std::string shown_octets(std::string_view text) {
+  std::string out;
+  for (const char c : text.substr(0, width)) out.append(shown(c));
+  return out.append(text.size() > width ? "…" : "");
+}
+
 std::string write_report(std::string_view set_cookie, const Explanation& explanation, bool colours) {
   auto out = painted(to_text(explanation.outcome), colour_of(explanation.outcome), colours);
-  out.append(": ");
-  for (const char c : set_cookie.substr(0, width)) out.append(shown(c));
-  out.append(set_cookie.size() > width ? "…\n" : "\n");
+  out.append(": ").append(shown_octets(set_cookie)).append("\n");
   for (const auto& finding : explanation.findings) out.append(written(set_cookie, finding, colours));
   return out;
 }

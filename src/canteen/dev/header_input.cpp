@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <canteen/base/ascii.hpp>
 #include <canteen/dev/header_input.hpp>
 #include <optional>
@@ -32,33 +33,42 @@ bool forbids_shared_caches(std::string_view cache_control) {
 
 bool begins_answer(std::string_view text) { return text.starts_with("HTTP/"); }
 
+/// RFC 9110 §15.4: the statuses whose Location is gone to. 300 and 304 are none.
+bool is_redirect(std::string_view status_line) {
+  constexpr std::array<std::string_view, 5> redirects{"301", "302", "303", "307", "308"};
+  const auto status = status_line.substr(std::min(status_line.find(' '), status_line.size() - 1) + 1, 3);
+  return std::ranges::find(redirects, status) != redirects.end();
+}
+
 /// The fields of one answer; stops behind its empty line.
-void read_answer(std::string_view& text, HeaderInput& input) {
-  bool cacheable = true;
+HeaderAnswer take_answer(std::string_view& text) {
+  HeaderAnswer answer{.status = std::string{trim_ows(take_line(text))}, .cacheable = true};
   while (!text.empty()) {
     const auto line = take_line(text);
     if (line.empty()) break;
-    if (const auto value = field_value(line, "Set-Cookie")) input.set_cookies.emplace_back(*value);
-    if (const auto value = field_value(line, "Cache-Control")) cacheable = cacheable && !forbids_shared_caches(*value);
+    if (const auto value = field_value(line, "Set-Cookie")) answer.set_cookies.emplace_back(*value);
+    if (const auto value = field_value(line, "Location"); value && answer.location.empty()) answer.location = *value;
+    if (const auto value = field_value(line, "Cache-Control"); value && forbids_shared_caches(*value))
+      answer.cacheable = false;
   }
-  input.cacheable_response = cacheable;
+  if (!is_redirect(answer.status)) answer.location.clear();
+  return answer;
 }
 
 }  // namespace
 
 std::string_view set_cookie_value(std::string_view line) { return field_value(line, "Set-Cookie").value_or(line); }
 
-HeaderInput parse_header_input(std::string_view text) {
-  HeaderInput input;
-  if (begins_answer(text)) {
-    while (begins_answer(text)) read_answer(text, input);
-    return input;
-  }
+std::vector<HeaderAnswer> parse_header_input(std::string_view text) {
+  std::vector<HeaderAnswer> answers;
+  while (begins_answer(text)) answers.push_back(take_answer(text));
+  if (!answers.empty()) return answers;
+  answers.emplace_back();
   while (!text.empty()) {
     const auto line = take_line(text);
-    if (!line.empty()) input.set_cookies.emplace_back(set_cookie_value(line));
+    if (!line.empty()) answers[0].set_cookies.emplace_back(set_cookie_value(line));
   }
-  return input;
+  return answers;
 }
 
 }  // namespace canteen::dev

@@ -1,0 +1,13 @@
+// Where a redirect leads: a Location read against the URL that was asked (RFC 3986 §5.2), as far as cookies care.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace canteen::dev {
+
+/// The absolute URL that `location` means in an answer of `url`, which is absolute itself. Without query and fragment, which
+/// no cookie depends on. Empty when no request can be made of it: another scheme, no host, nothing at all.
+std::optional<std::string> redirect_target(std::string_view url, std::string_view location);
+
+}  // namespace canteen::dev
