@@ -36,6 +36,8 @@ class Explain(unittest.TestCase):
             (2, ["--file", "/tmp"]),
             (2, ["--public-suffixes", "/no/such/file", "a=b"]),
             (2, ["--now", "noon", "a=b"]),
+            (2, ["Content-Type: text/html"]),
+            (2, ["document.cookie = 'a=b'"]),
             (2, []),
         ):
             ended = cookie("explain", *arguments)
@@ -79,6 +81,15 @@ class Explain(unittest.TestCase):
         answers = "HTTP/1.1 302 Found\nSet-Cookie: id=1\n\nHTTP/1.1 302 Found\n\nHTTP/1.1 200 OK\nSet-Cookie: id=2\n\n"
         self.assertNotIn("L-31", str(explained(*SHOP, text=answers)))
         self.assertIn("Answer 2, HTTP/1.1 302 Found: set by https://shop.example/cart\n\n  no Set-Cookie\n", cookie("explain", *SHOP, text=answers).stdout.decode())
+
+    def test_what_is_no_cookie_is_named_and_not_judged(self):
+        ended = cookie("explain", "--json", text="Content-Type: text/html\n< Set-Cookie: a=b; SameSite=Lax\n")
+        self.assertEqual(json.loads(ended.stdout)["set_cookie"], "a=b; SameSite=Lax")
+        self.assertEqual(ended.stderr.decode(), "canteen: line 1 is not explained: a field of another name than Set-Cookie: Content-Type\n")
+        self.assertIn(b"nor are 2 more lines", cookie("explain", text="Vary: Cookie\n" * 12).stderr)
+
+    def test_an_answer_is_taken_as_an_argument_too(self):
+        self.assertEqual(explained("* x\n< HTTP/2 200\n< set-cookie: a=b\n<")[0]["set_cookie"], "a=b")
 
     def test_lines_of_a_pipe_are_one_header_each(self):
         self.assertEqual([each["verdict"] for each in explained(text=f"a=1; SameSite=Lax\nSet-Cookie: {REFUSED}\n")], ["stored", "refused"])

@@ -16,6 +16,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <ranges>
 #include <string_view>
 
 namespace canteen::dev {
@@ -70,7 +71,8 @@ JarOptions options_of(const Browser& browser) {
 CLI::App* add_explain(CLI::App& cookie, Explaining& wanted, Browser& browser) {
   auto* command = cookie.add_subcommand("explain", "what browsers make of a Set-Cookie line, and why");
   command->add_option("SET_COOKIE", wanted.set_cookies, "the line, or several of one response [standard input]");
-  command->add_option("--file", wanted.file, "lines from a file, or whole answers of curl -i; - is standard input");
+  command->add_option("--file", wanted.file,
+                      "lines from a file, or whole answers of curl -i or -v; - is standard input");
   command->add_option("--url", wanted.url,
                       "where the response comes from; of redirects, the first [https://example.com/]");
   command->add_option("--from", wanted.from, "the page that asks, when it is another one");
@@ -95,15 +97,24 @@ std::string read_file(const std::string& path) {
   }
 }
 
-using Answers = std::vector<HeaderAnswer>;
+/// What is given as arguments: lines, or an answer as `"$(curl -i …)"` gives it.
+HeaderInput read_arguments(const std::vector<std::string>& arguments) {
+  if (arguments.size() == 1 && arguments[0].find('\n') != std::string::npos) return parse_header_input(arguments[0]);
+  return parse_header_lines(std::vector<std::string_view>{arguments.begin(), arguments.end()});
+}
 
-Answers answers_of(const Explaining& wanted) {
+HeaderInput input_of(const Explaining& wanted) {
   if (!wanted.set_cookies.empty() && !wanted.file.empty()) throw SetupError{"explain takes lines or --file, not both"};
-  HeaderAnswer given;
-  for (const auto& line : wanted.set_cookies) given.set_cookies.emplace_back(set_cookie_value(line));
-  if (!given.set_cookies.empty()) return {std::move(given)};
+  if (!wanted.set_cookies.empty()) return read_arguments(wanted.set_cookies);
   if (wanted.file.empty() || wanted.file == "-") return parse_header_input(read_all(std::cin));
   return parse_header_input(read_file(wanted.file));
+}
+
+void print_skipped(const std::vector<SkippedLine>& skipped) {
+  constexpr std::size_t most = 10;
+  for (const auto& line : skipped | std::views::take(most))
+    std::cerr << "canteen: line " << line.number << " is not explained: " << shown_octets(line.why) << '\n';
+  if (skipped.size() > most) std::cerr << "canteen: nor are " << skipped.size() - most << " more lines\n";
 }
 
 RequestUrl url_of(const std::string& text, std::string_view option) {
@@ -191,7 +202,9 @@ class Explainer {
 
 int explain_lines(const Explaining& wanted, const Browser& browser) {
   Explainer explainer{wanted, browser};
-  const auto answers = answers_of(wanted);
+  const auto input = input_of(wanted);
+  const auto& answers = input.answers;
+  print_skipped(input.skipped);
   if (std::ranges::all_of(answers, [](const auto& answer) { return answer.set_cookies.empty(); }))
     throw SetupError{"no Set-Cookie line to explain"};
   for (std::size_t i = 0; i < answers.size(); ++i)

@@ -1,5 +1,8 @@
-// Header input: what someone pastes to ask about cookies: Set-Cookie values one a line, or whole answers as `curl -i` prints them.
+// Header input: what someone pastes to ask about cookies. Set-Cookie values one a line, header fields, or whole answers as
+// `curl -i` and `curl -v` print them. What is no cookie is left out and named: nothing else is judged as one.
 #pragma once
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,7 +11,7 @@ namespace canteen::dev {
 
 /// The Set-Cookie fields of one answer.
 struct HeaderAnswer {
-  /// Its status line, "HTTP/1.1 302 Found"; "" for values without an answer around them.
+  /// Its status line, "HTTP/1.1 302 Found"; "" for lines without an answer around them.
   std::string status{};
   /// Its first Location, when it is a redirect (RFC 9110 §15.4); otherwise "".
   std::string location{};
@@ -18,12 +21,26 @@ struct HeaderAnswer {
   bool cacheable = false;
 };
 
-/// Reads both. A text that begins with "HTTP/" is an answer, or several in a row (redirects, 100 Continue): of each the fields up
-/// to its empty line count. Otherwise each line that is not empty is a value of one answer, with or without "Set-Cookie:" in
-/// front. Lines end in LF or CRLF.
-std::vector<HeaderAnswer> parse_header_input(std::string_view text);
+/// A line that is not explained.
+struct SkippedLine {
+  std::size_t number = 0;  // from 1
+  std::string why{};
+};
 
-/// The value of one line, with or without "Set-Cookie:" in front.
-std::string_view set_cookie_value(std::string_view line);
+struct HeaderInput {
+  std::vector<HeaderAnswer> answers{};
+  /// Not the other fields of an answer, nor what curl -v says around it.
+  std::vector<SkippedLine> skipped{};
+};
+
+/// Reads a text whose lines end in LF or CRLF.
+///
+/// With a status line in it ("HTTP/2 200", behind "< " too) it is an answer, or several in a row: of each the fields up to
+/// the empty line count. Otherwise its lines are read by parse_header_lines().
+HeaderInput parse_header_input(std::string_view text);
+
+/// Reads lines without an answer around them: "Set-Cookie: value", also behind "< " or with the value on the next line, as
+/// developer tools copy it; a value alone, name=value; …; and, where no line is a field, a value without a name.
+HeaderInput parse_header_lines(std::span<const std::string_view> lines);
 
 }  // namespace canteen::dev
