@@ -166,10 +166,17 @@ TEST(DeclaredCookies, that_live_too_long_for_a_session_are_in_the_log_while_debu
       response.set_cookie("session", "1", {.max_age = 24h * 31});
       return response;
     });
+    app.get("/dated", [](const Context& c) {
+      Response response;
+      response.set_cookie("session", "1", {.expires = c.now() + 24h * 31});
+      return response;
+    });
   };
-  Client client{app_with(add), Config{.debug = true}};
-  client.get("/");
-  EXPECT_TRUE(client.log().contains("doubtful cookie route=/ cookie=session what=\"lives over 30 days"));
+  for (const std::string_view path : {"/", "/dated"}) {
+    Client client{app_with(add), Config{.debug = true}};
+    client.get(path);
+    EXPECT_TRUE(client.log().contains("cookie=session what=\"lives over 30 days")) << path;
+  }
 }
 
 TEST(DeclaredCookies, can_be_all_that_a_test_allows) {

@@ -1,5 +1,6 @@
 #include <canteen/app/context.hpp>
 #include <canteen/app/cookie_log.hpp>
+#include <canteen/base/http_date.hpp>
 #include <canteen/base/named_values.hpp>
 #include <canteen/cookies/cookie_warning.hpp>
 #include <canteen/cookies/value_codec.hpp>
@@ -15,21 +16,32 @@ struct Written {
   std::string_view name;
   std::string_view raw_value;
   MaxAge max_age;
+  std::optional<TimePoint> expires;
 };
 
-MaxAge max_age_of(std::string_view attributes) {
-  constexpr std::string_view start = "; Max-Age=";
+/// The attribute's value; "" when it is not there.
+std::string_view value_of(std::string_view attributes, std::string_view start) {
   const auto at = attributes.find(start);
   if (at == attributes.npos) return {};
-  const auto digits = attributes.substr(at + start.size());
-  const auto age = parse_number<std::int64_t>(digits.substr(0, digits.find(';')));
+  attributes.remove_prefix(at + start.size());
+  return attributes.substr(0, attributes.find(';'));
+}
+
+MaxAge max_age_of(std::string_view attributes) {
+  const auto age = parse_number<std::int64_t>(value_of(attributes, "; Max-Age="));
   return age ? MaxAge{std::chrono::seconds{*age}} : MaxAge{};
 }
 
-Written parse_written(std::string_view line) {
+std::optional<TimePoint> expires_of(std::string_view attributes, TimePoint now) {
+  const auto time = parse_http_date(value_of(attributes, "; Expires="), now);
+  return time ? std::optional{*time} : std::nullopt;
+}
+
+Written parse_written(std::string_view line, TimePoint now) {
   const auto pair = line.substr(0, line.find("; "));
   const auto equals = pair.find('=');
-  return {pair.substr(0, equals), pair.substr(equals + 1), max_age_of(line.substr(pair.size()))};
+  const auto attributes = line.substr(pair.size());
+  return {pair.substr(0, equals), pair.substr(equals + 1), max_age_of(attributes), expires_of(attributes, now)};
 }
 
 /// The passwords of the form; none where it cannot be read.
@@ -63,9 +75,10 @@ void log_ambiguous_cookies(const Context& c) {
 }
 
 std::vector<std::string_view> find_cookie_doubts(const Context& c, std::string_view set_cookie) {
-  const auto cookie = parse_written(set_cookie);
+  const auto cookie = parse_written(set_cookie, c.now());
   std::vector<std::string_view> doubts;
-  if (is_long_session(cookie.name, cookie.max_age)) doubts.push_back(to_text(CookieWarning::long_session));
+  if (is_long_session(cookie.name, cookie.max_age, cookie.expires, c.now()))
+    doubts.push_back(to_text(CookieWarning::long_session));
   const auto passwords = submitted_passwords(c.request);
   if (const auto warning = find_warning_by_any_coding(cookie.raw_value, passwords)) doubts.push_back(to_text(*warning));
   return doubts;
@@ -75,7 +88,7 @@ void log_cookie_warnings(const Context& c, const Response& response) {
   for (const auto line : response.set_cookies())
     for (const auto doubt : find_cookie_doubts(c, line))
       c.log().write(LogLevel::warning, "doubtful cookie",
-                    {{"route", c.rule()}, {"cookie", parse_written(line).name}, {"what", doubt}});
+                    {{"route", c.rule()}, {"cookie", parse_written(line, c.now()).name}, {"what", doubt}});
 }
 
 }  // namespace canteen::detail

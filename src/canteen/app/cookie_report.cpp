@@ -44,7 +44,7 @@ std::string readers_text(const CookieOptions& options) {
   return text;
 }
 
-std::string paragraph(const CookieRecord& cookie) {
+std::string paragraph(const CookieRecord& cookie, TimePoint now) {
   std::string text{cookie.name};
   const auto row = [&text](std::string_view name, std::string_view value) {
     text.append("  ").append(name).append(12 - name.size(), ' ').append(value).append("\n");
@@ -56,7 +56,7 @@ std::string paragraph(const CookieRecord& cookie) {
   row("lifetime", lifetime_text(cookie.options));
   row("attributes", attributes_of(cookie));
   row("read by", readers_text(cookie.options));
-  for (const auto warning : find_warnings(cookie)) row("warning", to_text(warning));
+  for (const auto warning : find_warnings(cookie, now)) row("warning", to_text(warning));
   return text;
 }
 
@@ -69,10 +69,10 @@ boost::json::value time_or_null(std::optional<TimePoint> time) {
   return std::chrono::floor<std::chrono::seconds>(*time).time_since_epoch().count();
 }
 
-boost::json::object to_object(const CookieRecord& cookie) {
+boost::json::object to_object(const CookieRecord& cookie, TimePoint now) {
   const auto& options = cookie.options;
   boost::json::array warnings;
-  for (const auto warning : find_warnings(cookie)) warnings.emplace_back(to_text(warning));
+  for (const auto warning : find_warnings(cookie, now)) warnings.emplace_back(to_text(warning));
   return {{"name", cookie.name},
           {"type", cookie.type},
           {"purpose", cookie.purpose},
@@ -91,16 +91,16 @@ boost::json::object to_object(const CookieRecord& cookie) {
 
 }  // namespace
 
-std::string cookies_as_text(std::span<const CookieRecord> cookies) {
+std::string cookies_as_text(std::span<const CookieRecord> cookies, TimePoint now) {
   if (cookies.empty()) return "no cookies are declared (app.declare)\n";
   std::string text;
-  for (const auto& cookie : cookies) text.append(text.empty() ? "" : "\n").append(paragraph(cookie));
+  for (const auto& cookie : cookies) text.append(text.empty() ? "" : "\n").append(paragraph(cookie, now));
   return text;
 }
 
-std::string cookies_as_json(std::span<const CookieRecord> cookies) {
+std::string cookies_as_json(std::span<const CookieRecord> cookies, TimePoint now) {
   boost::json::array list;
-  for (const auto& cookie : cookies) list.emplace_back(to_object(cookie));
+  for (const auto& cookie : cookies) list.emplace_back(to_object(cookie, now));
   return boost::json::serialize(list) + "\n";
 }
 

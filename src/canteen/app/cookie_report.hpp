@@ -1,17 +1,18 @@
 // The list of declared cookies: what `<program> cookies [--json]` prints.
 #pragma once
+#include <canteen/base/clock.hpp>
 #include <canteen/cookies/cookie_record.hpp>
 #include <span>
 #include <string>
 
 namespace canteen {
 
-/// A paragraph each: name, type, purpose, category, lifetime, attributes, who can read it, warnings.
-std::string cookies_as_text(std::span<const CookieRecord> cookies);
+/// A paragraph each: name, type, purpose, category, lifetime, attributes, who can read it, warnings as of `now`; TimePoint{} is "nobody knows".
+std::string cookies_as_text(std::span<const CookieRecord> cookies, TimePoint now = {});
 
 /// An array of objects: name, type, purpose, category, essential, max_age (seconds, or null), expires (seconds since 1970,
 /// or null), attributes, secure (`always`, `over https`, `never`), readers {scripts, other_sites, subdomains}, warnings. One
 /// line, and a line end.
-std::string cookies_as_json(std::span<const CookieRecord> cookies);
+std::string cookies_as_json(std::span<const CookieRecord> cookies, TimePoint now = {});
 
 }  // namespace canteen

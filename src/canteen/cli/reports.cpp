@@ -33,7 +33,7 @@ int print_cookies(App app, const ResolvedConfig& config, bool json) {
   const SystemClock clock;
   const Site site{std::move(app), config.config(), {log, clock}};
   const auto& cookies = site.declared_cookies();
-  fmt::print("{}", json ? cookies_as_json(cookies) : cookies_as_text(cookies));
+  fmt::print("{}", json ? cookies_as_json(cookies, clock.now()) : cookies_as_text(cookies, clock.now()));
   return 0;
 }
 

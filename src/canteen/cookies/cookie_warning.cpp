@@ -10,25 +10,27 @@ namespace {
 struct Rule {
   CookieWarning warning;
   std::string_view sentence;
-  bool (*is_due)(const CookieRecord& record);
+  bool (*is_due)(const CookieRecord& record, TimePoint now);
 };
 
 /// In the order of CookieWarning.
 constexpr std::array<Rule, 7> rules{{
     {CookieWarning::long_session, "lives over 30 days under a name like a session's: who copies it stays logged in",
-     [](const CookieRecord& r) { return is_long_session(r.name, r.options.max_age); }},
+     [](const CookieRecord& r, TimePoint now) {
+       return is_long_session(r.name, r.options.max_age, r.options.expires, now);
+     }},
     {CookieWarning::open_session, "scripts can read it, under a name like a session's: set http_only",
-     [](const CookieRecord& r) { return !r.options.http_only && is_session_name(r.name); }},
+     [](const CookieRecord& r, TimePoint) { return !r.options.http_only && is_session_name(r.name); }},
     {CookieWarning::insecure, "is sent over http too: anyone on the way can read and change it",
-     [](const CookieRecord& r) { return r.options.secure == false; }},
+     [](const CookieRecord& r, TimePoint) { return r.options.secure == false; }},
     {CookieWarning::sent_cross_site, "is sent with requests from other sites' pages",
-     [](const CookieRecord& r) { return r.options.same_site == SameSite::none; }},
+     [](const CookieRecord& r, TimePoint) { return r.options.same_site == SameSite::none; }},
     {CookieWarning::wide_domain, "every subdomain of its domain can read it and set it",
-     [](const CookieRecord& r) { return !r.options.domain.empty(); }},
+     [](const CookieRecord& r, TimePoint) { return !r.options.domain.empty(); }},
     {CookieWarning::no_same_site, "without SameSite browsers differ about requests from other sites",
-     [](const CookieRecord& r) { return r.options.same_site == SameSite::unset; }},
+     [](const CookieRecord& r, TimePoint) { return r.options.same_site == SameSite::unset; }},
     {CookieWarning::purpose_missing, "is not necessary and has no purpose to tell visitors",
-     [](const CookieRecord& r) { return r.category != Category::necessary && r.purpose.empty(); }},
+     [](const CookieRecord& r, TimePoint) { return r.category != Category::necessary && r.purpose.empty(); }},
 }};
 
 constexpr std::array<std::string_view, 6> session_words{"sess", "sid", "auth", "login", "token", "jwt"};
@@ -56,14 +58,17 @@ bool is_session_name(std::string_view cookie_name) {
   return false;
 }
 
-bool is_long_session(std::string_view cookie_name, MaxAge age) {
-  return age && *age > std::chrono::days{30} && is_session_name(cookie_name);
+bool is_long_session(std::string_view cookie_name, MaxAge age, std::optional<TimePoint> expires, TimePoint now) {
+  constexpr std::chrono::days most{30};
+  const bool is_far = expires && now != TimePoint{} && *expires > now + most;
+  const bool is_long = age ? *age > most : is_far;  // §5.5: Max-Age wins
+  return is_long && is_session_name(cookie_name);
 }
 
-std::vector<CookieWarning> find_warnings(const CookieRecord& record) {
+std::vector<CookieWarning> find_warnings(const CookieRecord& record, TimePoint now) {
   std::vector<CookieWarning> warnings;
   for (const auto& rule : rules)
-    if (rule.is_due(record)) warnings.push_back(rule.warning);
+    if (rule.is_due(record, now)) warnings.push_back(rule.warning);
   return warnings;
 }
 

@@ -3,6 +3,7 @@
 #include <canteen/cookies/cookie_record.hpp>
 #include <canteen/cookies/options.hpp>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,10 +27,11 @@ std::string_view to_text(CookieWarning warning);
 /// csrf or xsrf in them, whose token is no secret of the user's.
 bool is_session_name(std::string_view cookie_name);
 
-/// Whether it lives longer than 30 days under a name like a session's: who copies it stays logged in.
-bool is_long_session(std::string_view cookie_name, MaxAge age);
+/// Whether it lives longer than 30 days under a name like a session's: who copies it stays logged in. Max-Age wins over Expires
+/// (RFC 6265bis §5.5); Expires alone counts from `now`, and is not judged where nobody knows it, TimePoint{}.
+bool is_long_session(std::string_view cookie_name, MaxAge age, std::optional<TimePoint> expires, TimePoint now);
 
-/// In the order of CookieWarning.
-std::vector<CookieWarning> find_warnings(const CookieRecord& record);
+/// In the order of CookieWarning. `now` as above.
+std::vector<CookieWarning> find_warnings(const CookieRecord& record, TimePoint now = {});
 
 }  // namespace canteen

@@ -50,6 +50,11 @@ struct AdviceRule {
   FindingCode code;
   AttributeKind about;
   bool (*applies)(const Candidate&);
+
+  /// A lifetime is Max-Age's, or where there is none Expires's (§5.5).
+  AttributeKind about_in(const Candidate& c) const {
+    return about == AttributeKind::max_age && !c.parsed.max_age ? AttributeKind::expires : about;
+  }
 };
 
 constexpr AdviceRule rules[] = {
@@ -83,7 +88,7 @@ Finding advice_about(AttributeKind kind, Code code, const Candidate& c) {
 void add_advice(std::vector<Finding>& out, const Candidate& candidate, bool cacheable_response) {
   if (candidate.cookie.is_expired(candidate.now)) return;  // a deletion has the attributes it must have
   for (const auto& rule : rules)
-    if (rule.applies(candidate)) out.push_back(advice_about(rule.about, rule.code, candidate));
+    if (rule.applies(candidate)) out.push_back(advice_about(rule.about_in(candidate), rule.code, candidate));
   if (cacheable_response && looks_like_session(candidate))
     out.push_back(advice_about(AttributeKind::unknown, Code::session_on_cacheable_response, candidate));
 }

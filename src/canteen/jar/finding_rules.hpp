@@ -168,7 +168,7 @@ inline constexpr std::array finding_rules{std::to_array<FindingRule>({
      "Name and value have more than 3584 octets; at 4096 browsers drop the cookie.",
      "Store the data on the server and set an identifier."},
     {FindingCode::long_lived_session, Severity::advice, "", "long-lived-session", "", "RFC 6265bis §8.4",
-     "The name looks like a session's, and it lives longer than 30 days.", "Shorten Max-Age and renew it on use."},
+     "The name looks like a session's, and it lives longer than 30 days.", "Shorten its lifetime and renew it on use."},
     {FindingCode::session_on_cacheable_response, Severity::advice, "", "session-on-cacheable-response", "",
      "RFC 9111 §7.3", "The name looks like a session's, and the response may be stored by a cache and given to others.",
      "Add Cache-Control: no-store."},

@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 namespace canteen {
 namespace {
 
 using namespace std::chrono_literals;
+constexpr TimePoint now = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
 using Warnings = std::vector<CookieWarning>;
 
 TEST(CookieWarning, knows_names_like_a_sessions) {
@@ -21,10 +24,34 @@ TEST(CookieWarning, knows_names_that_are_none) {
 }
 
 TEST(CookieWarning, is_about_sessions_of_more_than_30_days) {
-  EXPECT_TRUE(is_long_session("session", 30 * 24h + 1s));
-  EXPECT_FALSE(is_long_session("session", 30 * 24h));
-  EXPECT_FALSE(is_long_session("session", {}));
-  EXPECT_FALSE(is_long_session("theme", 365 * 24h));
+  const auto is_long = [](std::string_view name, MaxAge age) { return is_long_session(name, age, {}, now); };
+  EXPECT_TRUE(is_long("session", 30 * 24h + 1s));
+  EXPECT_FALSE(is_long("session", 30 * 24h));
+  EXPECT_FALSE(is_long("session", {}));
+  EXPECT_FALSE(is_long("theme", 365 * 24h));
+}
+
+struct LifetimeRow {
+  const char* source;
+  MaxAge age;
+  std::optional<TimePoint> expires;
+  TimePoint now;
+  bool is_long;
+};
+
+const LifetimeRow lifetime_rows[] = {
+    {"Expires alone", {}, now + 30 * 24h + 1s, now, true},
+    {"Expires in time", {}, now + 30 * 24h, now, false},
+    {"6265bis §5.5: Max-Age wins, short", 1h, now + 365 * 24h, now, false},
+    {"6265bis §5.5: Max-Age wins, long", 365 * 24h, now + 1h, now, true},
+    {"6265bis §5.5: a deletion", 0s, now + 365 * 24h, now, false},
+    {"nobody knows the time", {}, now + 365 * 24h, {}, false},
+    {"nobody has to, for Max-Age", 365 * 24h, {}, {}, true},
+};
+
+TEST(CookieWarning, measures_a_session_by_expires_where_there_is_no_max_age) {
+  for (const auto& row : lifetime_rows)
+    EXPECT_EQ(is_long_session("session", row.age, row.expires, row.now), row.is_long) << row.source;
 }
 
 struct Row {
@@ -36,6 +63,9 @@ struct Row {
 const Row rows[] = {
     {"the defaults", {.name = "session"}, {}},
     {"a long session", {.name = "session", .options = {.max_age = 31 * 24h}}, {CookieWarning::long_session}},
+    {"a session until next year",
+     {.name = "session", .options = {.expires = now + 365 * 24h}},
+     {CookieWarning::long_session}},
     {"an open session", {.name = "auth", .options = {.http_only = false}}, {CookieWarning::open_session}},
     {"open, and no session", {.name = "theme", .options = {.http_only = false}}, {}},
     {"never Secure", {.name = "a", .options = {.secure = false}}, {CookieWarning::insecure}},
@@ -49,7 +79,7 @@ const Row rows[] = {
 };
 
 TEST(CookieWarning, is_found_in_a_declaration) {
-  for (const auto& row : rows) EXPECT_EQ(find_warnings(row.record), row.warnings) << row.source;
+  for (const auto& row : rows) EXPECT_EQ(find_warnings(row.record, now), row.warnings) << row.source;
 }
 
 TEST(CookieWarning, has_a_sentence_each) {

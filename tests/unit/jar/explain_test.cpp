@@ -58,6 +58,9 @@ const Row rows[] = {
     {"not secure", "a=b; SameSite=Lax", "stored not-secure"},
     {"a session", "sessionid=b; Path=/x; Max-Age=2600000" + lax,
      "stored session-without-httponly long-lived-session session-path"},
+    {"a session by Expires", "__Host-session=b; HttpOnly; Path=/; Expires=12 Jul 2027 0:0:0" + lax,
+     "stored long-lived-session"},
+    {"§5.5: Max-Age wins", "__Host-session=b; HttpOnly; Path=/; Expires=12 Jul 2027 0:0:0; Max-Age=60" + lax, "stored"},
     {"a session that could be the host's own", "PHPSESSID=b; HttpOnly; Path=/" + lax, "stored host-prefix-possible"},
     {"a session with the prefix", "__Host-session=b; HttpOnly; Path=/" + lax, "stored"},
     {"a session of several hosts", "PHPSESSID=b; HttpOnly; Path=/; Domain=a.example" + lax,
@@ -83,6 +86,15 @@ TEST(Explain, says_where_and_what_to_write) {
   EXPECT_EQ(finding.range, (TextRange{12, 8}));
   EXPECT_EQ(finding.fix(), "Did you mean Expires?");
   EXPECT_EQ(finding.rule().id, "L-25");
+}
+
+TEST(Explain, points_at_the_attribute_that_makes_a_session_long) {
+  const auto attribute_of = [](std::string_view line) {
+    return explain(line, page("https://a.example/"), now).findings.back().attribute;
+  };
+  EXPECT_EQ(attribute_of("__Host-sid=b; HttpOnly; Path=/; Secure; SameSite=Lax; Expires=12 Jul 2027 0:0:0"), "Expires");
+  EXPECT_EQ(attribute_of("__Host-sid=b; HttpOnly; Path=/; Secure; SameSite=Lax; Max-Age=9000000; Expires=1"),
+            "Max-Age");
 }
 
 TEST(Explain, shows_the_cookie_that_is_stored) {
