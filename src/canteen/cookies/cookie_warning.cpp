@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <canteen/base/ascii.hpp>
 #include <canteen/cookies/cookie_warning.hpp>
@@ -33,13 +34,26 @@ constexpr std::array<Rule, 7> rules{{
      [](const CookieRecord& r, TimePoint) { return r.category != Category::necessary && r.purpose.empty(); }},
 }};
 
-constexpr std::array<std::string_view, 6> session_words{"sess", "sid", "auth", "login", "token", "jwt"};
+/// Words that end another too: authtoken, phpsid, oauth, lastlogin. None of English ends so.
+constexpr std::array<std::string_view, 5> session_endings{"sid", "auth", "login", "token", "jwt"};
 
 bool is_session_word(std::string_view word) {
   if (word.find("session") != word.npos || word.find("sessid") != word.npos) return true;
-  for (const auto one : session_words)
-    if (word == one) return true;
-  return false;
+  if (word == "sess" || word == "remember") return true;
+  return std::ranges::any_of(session_endings, [&](auto ending) { return word.ends_with(ending); });
+}
+
+/// Its words in lower case, spaces between them: "__Host-accessToken" is "  host access token".
+std::string words_of(std::string_view name) {
+  std::string words;
+  char before = ' ';
+  const auto is_capital = [](char c) { return to_lower(c) != c; };
+  for (const char c : name) {
+    if (is_alpha(before) && !is_capital(before) && is_capital(c)) words += ' ';
+    words += is_alpha(c) ? to_lower(c) : ' ';
+    before = c;
+  }
+  return words;
 }
 
 }  // namespace
@@ -47,8 +61,7 @@ bool is_session_word(std::string_view word) {
 std::string_view to_text(CookieWarning warning) { return rules[static_cast<std::size_t>(warning)].sentence; }
 
 bool is_session_name(std::string_view cookie_name) {
-  std::string name;
-  for (const char c : cookie_name) name += is_alpha(c) ? to_lower(c) : ' ';
+  const auto name = words_of(cookie_name);
   if (name.find("csrf") != name.npos || name.find("xsrf") != name.npos) return false;
   for (std::string_view rest = name; !rest.empty();) {
     const auto word = rest.substr(0, rest.find(' '));

@@ -23,8 +23,9 @@ enum class CookieWarning : std::uint8_t {
 /// One sentence.
 std::string_view to_text(CookieWarning warning);
 
-/// Whether a name looks like that of a session or login: sessionid, PHPSESSID, auth, sid, access_token. Not those with
-/// csrf or xsrf in them, whose token is no secret of the user's.
+/// Whether a name looks like that of a session or login, by what frameworks call theirs: sessionid, PHPSESSID, connect.sid,
+/// accessToken, remember_me. The one list of them: explain asks here too. Not those with csrf or xsrf in them, whose token
+/// is no secret of the user's.
 bool is_session_name(std::string_view cookie_name);
 
 /// Whether it lives longer than 30 days under a name like a session's: who copies it stays logged in. Max-Age wins over Expires

@@ -1,6 +1,6 @@
 // Advice: a table of conditions under which a cookie that is stored as written could still be better.
 #include <algorithm>
-#include <canteen/base/ascii.hpp>
+#include <canteen/cookies/cookie_warning.hpp>
 #include <canteen/cookies/rules.hpp>
 #include <canteen/jar/findings.hpp>
 #include <canteen/jar/host.hpp>
@@ -14,22 +14,7 @@ using Code = FindingCode;
 constexpr std::size_t nearly_too_long = 3584;
 constexpr std::chrono::seconds long_life = std::chrono::days{30};
 
-bool contains_ignoring_case(std::string_view text, std::string_view word) {
-  for (std::size_t at = 0; at + word.size() <= text.size(); ++at)
-    if (equals_ignoring_case(text.substr(at, word.size()), word)) return true;
-  return false;
-}
-
-/// By what frameworks call theirs: session, PHPSESSID, connect.sid, auth_token, remember_me, jwt.
-bool looks_like_session(const Candidate& c) {
-  constexpr std::string_view words[] = {"sess", "auth", "token", "jwt", "login", "remember"};
-  const std::string_view name = c.cookie.name;
-  const auto is_end = [&](std::string_view word) {
-    return name.size() >= word.size() && equals_ignoring_case(name.substr(name.size() - word.size()), word);
-  };
-  if (contains_ignoring_case(name, "csrf") || contains_ignoring_case(name, "xsrf")) return false;
-  return is_end("sid") || std::ranges::any_of(words, [&](auto word) { return contains_ignoring_case(name, word); });
-}
+bool looks_like_session(const Candidate& c) { return is_session_name(c.cookie.name); }
 
 bool has_prefix(const Candidate& c) { return begins_with_prefix(c.cookie.name, JarProfile::layered); }
 

@@ -13,13 +13,14 @@ using Warnings = std::vector<CookieWarning>;
 
 TEST(CookieWarning, knows_names_like_a_sessions) {
   for (const auto* name : {"session", "sessionid", "PHPSESSID", "JSESSIONID", "connect.sid", "__Host-auth",
-                           "access_token", "login", "my-jwt", "sess", "app-sid-v2"})
+                           "access_token", "login", "my-jwt", "sess", "app-sid-v2", "authToken", "accesstoken",
+                           "remember_me", "token2", ".ASPXAUTH", "userLoginId"})
     EXPECT_TRUE(is_session_name(name)) << name;
 }
 
 TEST(CookieWarning, knows_names_that_are_none) {
   for (const auto* name : {"theme", "author", "assessment", "csrf_token", "XSRF-TOKEN", "residence", "tokens",
-                           "remember", "__Host-theme", ""})
+                           "xsrfToken", "inside", "remembered", "sassy", "authority", "possess", "__Host-theme", ""})
     EXPECT_FALSE(is_session_name(name)) << name;
 }
 
