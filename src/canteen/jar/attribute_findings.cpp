@@ -48,7 +48,7 @@ void add_findings_about(std::vector<Finding>& out, const SetCookieAttribute& att
   const auto add = [&](Code code) { out.push_back(finding_about(attribute, code, candidate)); };
   if (attribute.kind == AttributeKind::unknown) {
     add(Code::unknown_attribute);
-    out.back().meant = nearest_attribute(attribute.name);
+    out.back().meant = meant_attributes(attribute);
     return;
   }
   if (is_repeated) add(Code::duplicate_attribute);

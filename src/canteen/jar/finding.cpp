@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <canteen/base/ascii.hpp>
+#include <canteen/cookies/rules.hpp>
 #include <canteen/jar/finding.hpp>
 #include <numeric>
 #include <vector>
@@ -35,6 +36,35 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+constexpr std::size_t longest_repair = 256;
+constexpr std::string_view separators = " \t,";
+
+/// The attribute that begins with this word: a known one, or in front of any '=' one that is misspelt.
+std::string_view attribute_begun_by(std::string_view word, bool may_be_misspelt) {
+  const auto name = word.substr(0, word.find('='));
+  if (const auto kind = attribute_kind(name); kind != AttributeKind::unknown) return to_text(kind);
+  return may_be_misspelt ? nearest_attribute(name) : std::string_view{};
+}
+
+/// "Secure SameSite=Lax, HttpOnly" with the semicolons; "" when a word in front is no attribute, or there is only one.
+std::string with_semicolons(std::string_view text) {
+  std::string out;
+  std::size_t count = 0;
+  for (bool may_be_misspelt = true; !text.empty();) {
+    const auto word = text.substr(0, text.find_first_of(separators));
+    const auto gap = std::min(text.find_first_not_of(separators, word.size()), text.size());
+    const auto name = attribute_begun_by(word, may_be_misspelt);
+    if (name.empty() && may_be_misspelt) return {};
+    if (!name.empty()) out.resize(out.find_last_not_of(separators) + 1);  // what parted them was meant as ';'
+    if (!name.empty()) out.append(count++ > 0 ? "; " : "").append(name);
+    const auto written = name.empty() ? 0 : std::min(word.find('='), word.size());
+    out.append(text.substr(written, gap - written));
+    may_be_misspelt = may_be_misspelt && word.find('=') == word.npos;
+    text.remove_prefix(gap);
+  }
+  return count > 1 ? out : std::string{};
+}
+
 }  // namespace
 
 std::string_view to_text(Severity severity) {
@@ -49,7 +79,7 @@ std::string Finding::code_text() const {
 
 std::string Finding::fix() const {
   if (meant.empty()) return std::string{rule().fix};
-  return "Did you mean " + std::string{meant} + "?";
+  return "Did you mean " + meant + "?";
 }
 
 std::string_view nearest_attribute(std::string_view name) {
@@ -63,6 +93,13 @@ std::string_view nearest_attribute(std::string_view name) {
     if (is_near) fewest = changes, best = candidate;
   }
   return best;
+}
+
+std::string meant_attributes(const SetCookieAttribute& attribute) {
+  const bool is_short =
+      attribute.text.size() <= longest_repair && detail::attribute_octets.contains_all(attribute.text);
+  auto repaired = is_short ? with_semicolons(attribute.text) : std::string{};
+  return repaired.empty() ? std::string{nearest_attribute(attribute.name)} : repaired;
 }
 
 }  // namespace canteen

@@ -14,8 +14,8 @@ struct Finding {
   std::string attribute{};
   /// Where in the line. Of an attribute that is missed: the name-value pair.
   TextRange range{};
-  /// The known attribute that an unknown one was probably meant to be; "" when none is near.
-  std::string_view meant{};
+  /// What an unknown attribute was probably meant to be, see meant_attributes(); "" when nothing known is near.
+  std::string meant{};
 
   const FindingRule& rule() const { return rule_of(code); }
   Severity severity() const { return rule().severity; }
@@ -30,5 +30,9 @@ struct Finding {
 
 /// The known attribute that `name` is a likely misspelling of ("Same-Site", "Expire", "Http Only"); "" when none is near.
 std::string_view nearest_attribute(std::string_view name);
+
+/// What an unknown attribute was probably meant to be: known ones between which the semicolon is missing ("Secure HttpOnly"
+/// is "Secure; HttpOnly", whose values are kept), otherwise the nearest one's name. "" when nothing known is near.
+std::string meant_attributes(const SetCookieAttribute& attribute);
 
 }  // namespace canteen

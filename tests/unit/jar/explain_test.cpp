@@ -91,6 +91,12 @@ TEST(Explain, says_where_and_what_to_write) {
   EXPECT_EQ(finding.rule().id, "L-25");
 }
 
+TEST(Explain, keeps_secure_in_its_repair_of_a_missing_semicolon) {  // L-25
+  const auto explanation = explain("id=1; Secure HttpOnly; SameSite=Lax", page("https://a.example/"), now);
+  EXPECT_EQ(explanation.findings.at(0).fix(), "Did you mean Secure; HttpOnly?");
+  EXPECT_EQ(codes(explain("id=1; Secure; HttpOnly; SameSite=Lax", page("https://a.example/"), now)), "stored");
+}
+
 TEST(Explain, points_at_the_attribute_that_makes_a_session_long) {
   const auto attribute_of = [](std::string_view line) {
     return explain(line, page("https://a.example/"), now).findings.back().attribute;

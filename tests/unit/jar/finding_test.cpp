@@ -37,5 +37,38 @@ TEST(NearestAttribute, is_none_for_what_is_like_none) {
   EXPECT_EQ(nearest_attribute(std::string(100'000, 'e')), "");
 }
 
+struct Row {
+  const char* source;
+  std::string text;
+  std::string_view meant;
+};
+
+const Row rows[] = {
+    {"a missing semicolon", "Secure HttpOnly", "Secure; HttpOnly"},
+    {"in any case and spelling", "secure Http-Only", "Secure; HttpOnly"},
+    {"three", "Secure HttpOnly SameSite=Lax", "Secure; HttpOnly; SameSite=Lax"},
+    {"a value in the middle", "Secure Path=/a HttpOnly", "Secure; Path=/a; HttpOnly"},
+    {"a value that holds spaces and a comma", "Secure Expires=Sun, 06 Nov 1994 08:49:37 GMT",
+     "Secure; Expires=Sun, 06 Nov 1994 08:49:37 GMT"},
+    {"a comma for the semicolon", "Secure, HttpOnly", "Secure; HttpOnly"},
+    {"a comma alone", "Secure,HttpOnly", "Secure; HttpOnly"},
+    {"a comma and a value", "Secure Path=/a, HttpOnly", "Secure; Path=/a; HttpOnly"},
+    {"a tab and spaces", "Secure \t  HttpOnly", ""},
+    {"one, misspelt", "Expire=1", "Expires"},
+    {"one of two words", "Http Only", "HttpOnly"},
+    {"an unknown word in front", "comment Secure", ""},
+    {"an unknown word behind", "Secure x HttpOnly", ""},
+    {"octets that are no text", "Secure \xFF HttpOnly", ""},
+    {"longer than a repair", "Secure Path=/" + std::string(300, 'x'), ""},
+};
+
+TEST(MeantAttributes, are_those_between_which_the_semicolon_is_missing) {  // L-25
+  for (const auto& row : rows) {
+    const auto line = "a=b; " + row.text;
+    AttributeReader reader{std::string_view{line}.substr(3)};
+    EXPECT_EQ(meant_attributes(*reader.next()), row.meant) << row.source;
+  }
+}
+
 }  // namespace
 }  // namespace canteen
