@@ -28,6 +28,7 @@ LEGEND = """MUST, SHOULD and MAY are the words of the documents that the second 
 where they leave one or say nothing. A rule holds when a test shows it: one that names its id, or a row of a corpus.
 """
 COLUMNS = "| rule | strength, where | what | rows | tests | status |\n|---|---|---|---|---|---|\n"
+DEVIATION_COLUMNS = "| row | decided by | why | played by |\n|---|---|---|---|\n"
 ROW_COLUMNS = "| rows | file | how many | played by |\n|---|---|---|---|\n"
 
 
@@ -60,7 +61,13 @@ class Page:
         self.about = json.loads(path.read_text(encoding="utf-8"))
         self.path = root / self.about["page"]
         self.corpora = {key: Corpus(path.parent, about) for key, about in self.about["corpora"].items()}
+        self.deviations = self.load_deviations(path.parent)
         self.rules = [rule for section in self.about["sections"] for rule in section["rules"]]
+
+    def load_deviations(self, folder):
+        """The rows that differ by choice, where the page has a table of them."""
+        name = self.about.get("deviations")
+        return json.loads((folder / name).read_text(encoding="utf-8"))["rows"] if name else []
 
     def patterns(self, rule, key):
         """The rule's patterns for one corpus."""
@@ -98,15 +105,31 @@ class Page:
         if not self.corpora:
             return ""
         lines = "".join(one.line(key) for key, one in self.corpora.items())
-        return f"\n## The rows\n\n{ROW_COLUMNS}{lines}"
+        return f"\n## The rows\n\n{ROW_COLUMNS}{lines}{self.deviations_text()}"
+
+    def deviations_text(self):
+        if not self.deviations:
+            return ""
+        about = "The number is that of the rows before it in its file. A row that differs and is not here fails its test, and so does one\nthat is here and does not differ."
+        lines = "".join(f"| {row['row']} | {row['section']} | {row['why']} | {row['played_by']} |\n" for row in self.deviations)
+        return f"\n## The rows that differ by choice\n\n{about}\n\n{DEVIATION_COLUMNS}{lines}"
 
     def problems(self, tests, test_names):
         for rule in self.rules:
             yield from self.problems_of(rule, tests.get(rule["id"], []))
         for corpus in self.corpora.values():
             yield from (f"{corpus.file}: no test is called {name}" for name in corpus.tests if name not in test_names)
+        yield from self.deviation_problems(test_names)
         if not self.path.exists() or self.path.read_text(encoding="utf-8") != self.text(tests):
             yield f"{self.about['page']} is out of date: run tests/conformance/make_spec_table.py"
+
+    def deviation_problems(self, test_names):
+        yield from (f"{name} is listed twice" for name in repeated([f"{row['row']} of {row['played_by']}" for row in self.deviations]))
+        for row in self.deviations:
+            if row["played_by"] not in test_names:
+                yield f"{row['row']}: no test is called {row['played_by']}"
+            if not row["section"] or not row["why"]:
+                yield f"{row['row']} differs without a section or a reason"
 
     def problems_of(self, rule, tests):
         status = self.status(rule, tests)

@@ -55,8 +55,14 @@ json::object load_rows(const std::string& file) {
 std::vector<json::object> rows_of(const std::string& file, std::string_view kind) {
   std::vector<json::object> rows;
   const auto document = load_rows(file);
-  for (const auto& row : document.at("rows").as_array())
-    if (kind.empty() || row.at("kind").as_string() == kind) rows.push_back(row.as_object());
+  const auto suite = file.substr(0, file.rfind('.')) + "#";
+  std::size_t number = 0;
+  for (const auto& row : document.at("rows").as_array()) {
+    const auto id = suite + std::to_string(number++);
+    if (!kind.empty() && row.at("kind").as_string() != kind) continue;
+    rows.push_back(row.as_object());
+    rows.back()["id"] = id;
+  }
   return rows;
 }
 
@@ -72,6 +78,8 @@ std::string octets_of(const json::object& row, std::string_view member) {
   return text == nullptr || text->is_null() ? "" : decoded(row, *text);
 }
 
+std::string id_of(const json::object& row) { return octets_of(row, "id"); }
+
 bool flag_of(const json::object& row, std::string_view member) {
   const auto* const flag = row.if_contains(member);
   return flag != nullptr && flag->is_bool() && flag->get_bool();
@@ -79,7 +87,7 @@ bool flag_of(const json::object& row, std::string_view member) {
 
 std::string label_of(const json::object& row) {
   std::string out;
-  for (const char* const member : {"source", "source_file", "name", "input", "set_cookie"})
+  for (const char* const member : {"id", "source", "source_file", "name", "input", "set_cookie"})
     if (const auto* const value = row.if_contains(member)) out += json::serialize(*value).substr(0, 200) + " ";
   return out;
 }

@@ -14,13 +14,16 @@ namespace canteen::test {
 /// The document in tests/conformance/data. Throws when it cannot be read.
 boost::json::object load_rows(const std::string& file);
 
-/// The rows of a document that have that kind; all of them for "".
+/// The rows of a document that have that kind; all of them for "". Each has an "id": "cookie_rs#92" is the one with 92 before it.
 std::vector<boost::json::object> rows_of(const std::string& file, std::string_view kind = "");
 
 /// The octets that the row's member stands for, "NAME_template" filled in; "" when it is not there or null.
 std::string octets_of(const boost::json::object& row, std::string_view member);
 /// The same of any string in the row.
 std::string decoded(const boost::json::object& row, const boost::json::value& text);
+
+/// The row's "id".
+std::string id_of(const boost::json::object& row);
 
 bool flag_of(const boost::json::object& row, std::string_view member);
 
