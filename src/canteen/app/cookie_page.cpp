@@ -53,17 +53,17 @@ std::string in_one(const std::vector<std::string>& sentences) {
   return out;
 }
 
-std::string warnings_of(const CookieRecord& record) {
+std::string warnings_of(const CookieRecord& record, TimePoint now) {
   std::vector<std::string> sentences;
-  for (const auto warning : find_warnings(record)) sentences.emplace_back(to_text(warning));
+  for (const auto warning : find_warnings(record, now)) sentences.emplace_back(to_text(warning));
   return in_one(sentences);
 }
 
-std::string declared_table(const std::vector<CookieRecord>& declared) {
+std::string declared_table(const std::vector<CookieRecord>& declared, TimePoint now) {
   Rows rows;
   for (const auto& record : declared)
     rows.push_back({std::string{record.name}, std::string{record.type}, attributes_of(record),
-                    std::string{to_text(record.category)}, std::string{record.purpose}, warnings_of(record)});
+                    std::string{to_text(record.category)}, std::string{record.purpose}, warnings_of(record, now)});
   return debug_table({"Name", "Type", "Attributes", "Category", "Purpose", "Warnings"}, rows);
 }
 
@@ -118,7 +118,7 @@ Response CookieDiary::page(const Context& c, const std::vector<CookieRecord>& de
   body += debug_section("What the browser keeps of this run", or_none(kept_table(kept, c.now())));
   body += debug_section("What it sent with this request", or_none(sent_table(c.request, kept)));
   body += debug_section("What the last answers set", or_none(set_table(entries_)));
-  body += debug_section("Declared", or_none(declared_table(declared)));
+  body += debug_section("Declared", or_none(declared_table(declared, c.now())));
   body += in_element("p",
                      "This page is shown to this machine alone, because the program runs with debug on. Contents of "
                      "HttpOnly cookies are not in it, since a script of a page could read it.");

@@ -7,7 +7,8 @@
 
 namespace canteen {
 
-/// A paragraph each: name, type, purpose, category, lifetime, attributes, who can read it, warnings as of `now`; TimePoint{} is "nobody knows".
+/// A paragraph each: name, type, purpose, category, lifetime, attributes, who can read it, warnings as of `now` (TimePoint{}:
+/// nobody knows).
 std::string cookies_as_text(std::span<const CookieRecord> cookies, TimePoint now = {});
 
 /// An array of objects: name, type, purpose, category, essential, max_age (seconds, or null), expires (seconds since 1970,
