@@ -69,6 +69,9 @@ class Surroundings:
     def canteen(self):
         return self.program("canteen_pages", "--workers", "1", "--no-access-log")
 
+    def canteen_logging(self):
+        return self.program("canteen_pages", "--workers", "1")
+
     def gunicorn(self):
         return ["gunicorn", "--bind", f"127.0.0.1:{self.port}", "--workers", "1", "--worker-class", "gthread",
                 "--threads", "1", "--keep-alive", "75", "--log-level", "error", "--chdir", str(PEERS), "flask_pages:app"]
@@ -93,6 +96,7 @@ SERVERS = (
     Server(RAW, lambda s: s.program("raw_epoll", "--bytes", str(s.answer_size)), OURS, "a canned answer, no HTTP"),
     Server("Canteen, plain text", Surroundings.canteen, OURS, "a fixed text", "/plain", "Hello, World!"),
     Server(COOKIE_PAGE, Surroundings.canteen, OURS, "reads a cookie, sets one"),
+    Server("Canteen, cookie page, access log", Surroundings.canteen_logging, OURS, "a line a request, to /dev/null"),
     Server("nginx return 200", Surroundings.nginx, "nginx-light", "sets a cookie, reads none"),
     Server("Boost.Beast", lambda s: s.program("beast_pages"), OURS, "asynchronous, over Asio"),
     Server("cpp-httplib", lambda s: s.program("httplib_pages", "--threads", str(CONNECTIONS)), "libcpp-httplib-dev",

@@ -48,6 +48,7 @@ TEST(Cookies, that_no_browser_would_keep_are_a_500_and_a_line_that_names_the_rul
   EXPECT_EQ(answer.code(), 500);
   EXPECT_TRUE(answer.header_list("Set-Cookie").empty());
   EXPECT_TRUE(client.log().contains("exception in a handler"));
+  EXPECT_TRUE(client.log().contains("cookie 'name': a cookie's value holds no control characters (RFC 6265bis 4.1.1)"));
 }
 
 TEST(Cookies, leave_with_an_error_as_with_a_page) {  // C-17

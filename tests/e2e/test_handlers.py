@@ -1,5 +1,7 @@
 """Handlers of every kind behind a real server: content in and out, streams, files, the pool, and the watchdog's line."""
 
+import fcntl
+import os
 import pathlib
 import socket
 import unittest
@@ -119,6 +121,27 @@ class BrokenPipes(ProgramTest):
         for _ in range(3):
             self.assertEqual(fetch(program.port, "/hold").status, 200)  # named by the watchdog, on a thread of its own
         self.assertEqual(program.stop(), 0)
+
+
+class StalledLog(ProgramTest):
+    """A log whose reader sleeps: a paused pager, a log driver that hangs."""
+
+    def setUp(self):
+        self.log, end = os.pipe()
+        self.addCleanup(os.close, self.log)
+        fcntl.fcntl(end, fcntl.F_SETPIPE_SZ, 8192)
+        self.program = self.start(APP, "--workers", "2", log_pipe=end)
+        os.close(end)
+        for _ in range(90):
+            self.assertEqual(fetch(self.program.port, "/" + "x" * 200).status, 404)
+
+    def test_neither_requests_nor_the_end_wait_for_it(self):
+        self.assertEqual(self.program.stop(), 0)
+
+    def test_what_it_missed_is_told_when_it_reads_again(self):
+        self.assertLess(os.read(self.log, 65536).count(b"\n"), 90)
+        fetch(self.program.port, "/seen")
+        self.assertRegex(os.read(self.log, 65536), rb"^\n?\d+ line\(s\) of the log are missing here.*\n.* path=/seen ")
 
 
 class Watchdog(ProgramTest):

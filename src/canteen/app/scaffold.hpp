@@ -47,6 +47,10 @@ struct RouteFor<H> : RouteOf<std::tuple<>, typename Signature<H>::parameters> {}
 template <class H>
 using route_for = typename RouteFor<H>::type;
 
+/// What a compiler names when a handler is a function with overloads, none of which it can choose.
+struct an_overloaded_function_is_no_handler_write_a_lambda_that_calls_one {};
+using ambiguous_handler = an_overloaded_function_is_no_handler_write_a_lambda_that_calls_one;
+
 }  // namespace detail
 
 class Scaffold {
@@ -56,28 +60,28 @@ class Scaffold {
 
   /// Serves GET (and so HEAD) requests of `rule` with `handler`. The rule is checked against the handler while
   /// compiling. Throws SetupError for a rule that another route with an overlapping method has.
-  template <class H>
+  template <class H = detail::ambiguous_handler>
   detail::route_for<H> get(RuleFor<std::type_identity_t<H>> rule, H handler) {
     return add(Method::get, rule.text(), std::move(handler));
   }
-  template <class H>
+  template <class H = detail::ambiguous_handler>
   detail::route_for<H> post(RuleFor<std::type_identity_t<H>> rule, H handler) {
     return add(Method::post, rule.text(), std::move(handler));
   }
-  template <class H>
+  template <class H = detail::ambiguous_handler>
   detail::route_for<H> put(RuleFor<std::type_identity_t<H>> rule, H handler) {
     return add(Method::put, rule.text(), std::move(handler));
   }
-  template <class H>
+  template <class H = detail::ambiguous_handler>
   detail::route_for<H> patch(RuleFor<std::type_identity_t<H>> rule, H handler) {
     return add(Method::patch, rule.text(), std::move(handler));
   }
-  template <class H>
+  template <class H = detail::ambiguous_handler>
   detail::route_for<H> delete_(RuleFor<std::type_identity_t<H>> rule, H handler) {
     return add(Method::delete_, rule.text(), std::move(handler));
   }
   /// Several methods at once: `app.route("/login", {Method::get, Method::post}, login)`.
-  template <class H>
+  template <class H = detail::ambiguous_handler>
   detail::route_for<H> route(RuleFor<std::type_identity_t<H>> rule, MethodSet methods, H handler) {
     return add(methods, rule.text(), std::move(handler));
   }

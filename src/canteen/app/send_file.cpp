@@ -23,7 +23,7 @@ std::string cache_control_of(const SendFileOptions& options) {
 
 Response send(const Context& c, File file, std::string_view name, const SendFileOptions& options) {
   if (options.etag && !is_opaque_tag(*options.etag))
-    throw std::invalid_argument{"an etag holds no quote, no space and no control character (RFC 9110 §8.8.3)"};
+    throw std::invalid_argument{"an etag holds no quote, no space and no control character (RFC 9110 8.8.3)"};
   if (!options.download_name.empty()) name = options.download_name;
   const auto status = file.status();
   const auto disposition = disposition_of(name, options);

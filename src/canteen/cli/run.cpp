@@ -2,6 +2,7 @@
 #include <canteen/app/setup_error.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/cli/command_line.hpp>
+#include <canteen/cli/line_writer.hpp>
 #include <canteen/cli/load_env_file.hpp>
 #include <canteen/cli/reload_service.hpp>
 #include <canteen/cli/reports.hpp>
@@ -70,7 +71,9 @@ int serve(App app, const Config& config, const std::string& reload_state = {}) {
   std::printf("%s is served at %s (stop with Ctrl+C)\n", name.c_str(), shown_address(config, server.port()).c_str());
   std::fflush(stdout);
   const auto outcome = server.serve();
-  if (outcome.cut > 0) std::fprintf(stderr, "canteen: %zu request(s) cut after the grace period\n", outcome.cut);
+  if (outcome.cut > 0)
+    LineWriter{STDERR_FILENO}.write("canteen: " + std::to_string(outcome.cut) +
+                                    " request(s) cut after the grace period\n");
   if (outcome.busy) leave_busy_threads();
   return EXIT_SUCCESS;
 }

@@ -1,6 +1,10 @@
 #include <spdlog/logger.h>
-#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/sinks/base_sink.h>
+#include <unistd.h>
+
+#include <canteen/cli/line_writer.hpp>
 #include <canteen/cli/spdlog_log.hpp>
+#include <mutex>
 
 namespace canteen {
 
@@ -12,10 +16,24 @@ spdlog::level::level_enum level_of(LogLevel level) {
   return levels[static_cast<int>(level)];
 }
 
+/// Standard error by a LineWriter: spdlog's own sink waits for a reader for ever.
+class StderrSink final : public spdlog::sinks::base_sink<std::mutex> {
+ protected:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    spdlog::memory_buf_t line;
+    formatter_->format(message, line);
+    writer_.write({line.data(), line.size()});
+  }
+  void flush_() override {}
+
+ private:
+  LineWriter writer_{STDERR_FILENO};
+};
+
 }  // namespace
 
 struct SpdlogLog::Impl {
-  spdlog::logger logger{"canteen", std::make_shared<spdlog::sinks::stderr_sink_mt>()};
+  spdlog::logger logger{"canteen", std::make_shared<StderrSink>()};
 };
 
 SpdlogLog::SpdlogLog(bool debug) : impl_{std::make_unique<Impl>()} {

@@ -20,12 +20,12 @@ struct Cookie {
   std::optional<TimePoint> expires{};
   std::string path = "/";
   std::string domain{};
-  std::optional<bool> secure{};
-  bool http_only = true;
+  std::optional<Flag> secure{};
+  Flag http_only = true;
   SameSite same_site = SameSite::lax;
-  bool partitioned = false;
+  Flag partitioned = false;
   Priority priority = Priority::medium;
-  bool also_expires = false;
+  Flag also_expires = false;
   CookieCoding coding = CookieCoding::percent;
 
   friend bool operator==(const Cookie&, const Cookie&) = default;

@@ -55,12 +55,12 @@ struct CookieDeclaration {
   std::optional<TimePoint> expires{};
   std::string_view path = "/";
   std::string_view domain{};
-  std::optional<bool> secure{};
-  bool http_only = true;
+  std::optional<Flag> secure{};
+  Flag http_only = true;
   SameSite same_site = SameSite::lax;
-  bool partitioned = false;
+  Flag partitioned = false;
   Priority priority = Priority::medium;
-  bool also_expires = false;
+  Flag also_expires = false;
   /// What a visitor is told it is for.
   Category category = Category::necessary;
   std::string_view purpose{};

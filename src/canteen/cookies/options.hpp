@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 namespace canteen {
 
@@ -30,11 +31,9 @@ class MaxAge {
   template <class Rep, class Period>
   requires std::convertible_to<std::chrono::duration<Rep, Period>, std::chrono::seconds>
   constexpr MaxAge(std::chrono::duration<Rep, Period> age) : age_{std::chrono::seconds{age}} {}
-  template <class Number>
-  requires std::is_arithmetic_v<Number>
-  constexpr MaxAge(Number) {
-    static_assert(!std::is_arithmetic_v<Number>, "max_age takes a duration: write 3600s or 1h");
-  }
+  template <class Scalar>
+  requires std::is_scalar_v<Scalar>
+  constexpr MaxAge(Scalar) { static_assert(!std::is_scalar_v<Scalar>, "max_age takes a duration: write 3600s or 1h"); }
 
   constexpr bool has_value() const { return age_.has_value(); }
   constexpr explicit operator bool() const { return age_.has_value(); }
@@ -43,6 +42,20 @@ class MaxAge {
 
  private:
   std::optional<std::chrono::seconds> age_{};
+};
+
+/// True or false, and nothing that only turns into one: `.http_only = "no"` does not compile.
+class Flag {
+ public:
+  template <class Value>
+  requires std::is_scalar_v<Value>
+  constexpr Flag(Value value) : value_{static_cast<bool>(value)} {
+    static_assert(std::is_same_v<Value, bool>, "an attribute such as Secure or HttpOnly is true or false");
+  }
+  constexpr operator bool() const { return value_; }
+
+ private:
+  bool value_;
 };
 
 /// The attributes of a Set-Cookie (RFC 6265bis §4.1.2). The defaults are the safe ones; CookieDefaults::flask() is the
@@ -58,16 +71,16 @@ struct CookieOptions {
   /// A host name without a leading dot; sent to its subdomains too. Empty keeps it to the host that set it.
   std::string_view domain{};
   /// Sent over https only. Empty means: when this request came over https.
-  std::optional<bool> secure{};
+  std::optional<Flag> secure{};
   /// Hidden from scripts.
-  bool http_only = true;
+  Flag http_only = true;
   SameSite same_site = SameSite::lax;
   /// Kept apart per top-level site (CHIPS); needs secure.
-  bool partitioned = false;
+  Flag partitioned = false;
   Priority priority = Priority::medium;
   /// With max_age and no expires: writes Expires as well, for readers that know only that. A lifetime above zero then
   /// needs the time of writing; deleting does not, it writes 1970.
-  bool also_expires = false;
+  Flag also_expires = false;
 
   friend constexpr bool operator==(const CookieOptions&, const CookieOptions&) = default;
 };

@@ -36,7 +36,7 @@ std::string_view origin_part(std::string_view url) {
 
 Response redirect_response(std::string_view location, Status status) {
   if (to_int(status) < 300 || to_int(status) > 399)
-    throw std::invalid_argument{"a redirect's status is 3xx (RFC 9110 §15.4)"};
+    throw std::invalid_argument{"a redirect's status is 3xx (RFC 9110 15.4)"};
   auto response =
       html("<!doctype html>\n<title>Redirecting</title>\n<p>Go to <a href=\"{}\">{}</a>.</p>\n", location, location);
   response.status = status;

@@ -241,6 +241,8 @@ void Connection::discard() {
 
 void Connection::close() {
   if (phase_ == Phase::closed) return;
+  if (turn_ && turn_->under_way)  // whoever leaves early is in the log all the same
+    log_request("request cut", phase_ == Phase::responding ? to_int(turn_->response.status) : 0);
   phase_ = Phase::closed;
   worker_.out().clear();
   drop_turn();
@@ -248,21 +250,22 @@ void Connection::close() {
   worker_.bury(*this);
 }
 
-void Connection::log_request() const {
+/// `status` is 0 where no answer had begun.
+void Connection::log_request(std::string_view event, int status) const {
   const auto& shared = worker_.shared();
   if (!shared.options.access_log || !shared.log.wants(LogLevel::info)) return;
   const auto& request = turn_->request;
   const std::chrono::duration<double, std::milli> took = shared.clock.steady() - turn_->began;
-  const auto status = std::to_string(to_int(turn_->response.status));
+  const auto code = std::to_string(status);
   const auto octets = std::to_string(turn_->sent);
   auto ms = std::to_string(took.count());
   ms.erase(ms.find('.') + 3);
   // The raw path alone: the query, cookies, fields and content may hold secrets.
-  shared.log.write(LogLevel::info, "request",
+  shared.log.write(LogLevel::info, event,
                    {{"peer", peer_.data()},
                     {"method", to_text(request.method())},
                     {"path", request.raw_path()},
-                    {"status", status},
+                    {"status", code},
                     {"bytes", octets},
                     {"ms", ms}});
 }

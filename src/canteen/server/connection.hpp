@@ -104,7 +104,7 @@ class Connection final : public Poller::Source {
   void linger();
   void discard();
   void close();
-  void log_request() const;
+  void log_request(std::string_view event, int status) const;
 
   Worker& worker_;
   Descriptor socket_;

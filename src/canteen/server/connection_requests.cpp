@@ -129,6 +129,7 @@ bool Connection::refuse(Status status, std::string_view rule) {
     const auto code = std::to_string(to_int(status));
     shared.log.write(LogLevel::info, "refused", {{"peer", peer_.data()}, {"status", code}, {"rule", rule}});
   }
+  worker_.end_request(turn);
   worker_.release_content(turn);
   turn.request.reset();
   wire::write_refusal(worker_.out(), status, rule, worker_.date());

@@ -135,7 +135,7 @@ bool Connection::end_stream() {
 }
 
 bool Connection::responded() {
-  log_request();
+  log_request("request", to_int(turn_->response.status));
   worker_.end_request(*turn_);
   worker_.release_content(*turn_);
   if (!keep_alive_) {

@@ -1,6 +1,7 @@
 // Server: an HTTP/1.1 origin server for a Service. The only sockets, threads, signals and event loop of Canteen.
 //
-// Share-nothing workers: one event loop and one listening socket (SO_REUSEPORT) a thread, no lock on the request path.
+// Share-nothing workers: one event loop and one listening socket (SO_REUSEPORT) a thread, no lock on the request path but the
+// log's, where there is an access log.
 #pragma once
 #include <canteen/base/bytes.hpp>
 #include <canteen/base/chrono.hpp>

@@ -80,14 +80,15 @@ def prepare(open_files):
 class Program:
     """A running server. Its output goes to files, so that nothing it writes can block it."""
 
-    def __init__(self, command, open_files=None, unread_log=False, **variables):
+    def __init__(self, command, open_files=None, unread_log=False, log_pipe=None, **variables):
+        """`unread_log`: its standard error has lost its reader. `log_pipe`: is the end of a pipe, which the test reads or not."""
         self.name = pathlib.Path(command[0]).name
         self.files = [tempfile.TemporaryFile(), tempfile.TemporaryFile()]
         self.terminated = False
         self.process = subprocess.Popen(
             [str(part) for part in command], env=environment(**variables),
             preexec_fn=lambda: prepare(open_files),
-            stdin=subprocess.DEVNULL, stdout=self.files[0], stderr=subprocess.PIPE if unread_log else self.files[1],
+            stdin=subprocess.DEVNULL, stdout=self.files[0], stderr=log_pipe or (subprocess.PIPE if unread_log else self.files[1]),
         )  # fmt: skip
         if unread_log:
             self.process.stderr.close()

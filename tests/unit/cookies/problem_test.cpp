@@ -45,7 +45,7 @@ TEST(CookieProblem, names_the_rule_it_stands_for) {
 TEST(CookieError, carries_the_problem_and_names_the_cookie) {
   const CookieError error{CookieProblem::bad_domain, "theme"};
   EXPECT_EQ(error.problem(), CookieProblem::bad_domain);
-  EXPECT_THAT(error.what(), HasSubstr("cookie \"theme\""));
+  EXPECT_THAT(error.what(), HasSubstr("cookie 'theme': "));
   EXPECT_THAT(error.what(), HasSubstr(std::string{to_text(CookieProblem::bad_domain)}));
 }
 

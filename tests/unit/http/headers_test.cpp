@@ -124,6 +124,8 @@ const Bad bad_fields[] = {
     {"9110 §5.5: CR alone", "A", "x\r"},
     {"9110 §5.5: NUL", "A", "x\0y"sv},
     {"9110 §5.5: DEL", "A", "x\x7F"},
+    {"H-87: a Location with a space", "Location", "/a b"},
+    {"H-87: a Location with octets above ASCII", "location", "/\xC3\xA4"},
     {"one Set-Cookie writer", "Set-Cookie", "a=b"},
     {"one Set-Cookie writer, in any case", "sEt-cooKIE", "a=b"},
 };

@@ -290,6 +290,42 @@ TEST(Server, logs_the_path_but_never_the_query) {
   EXPECT_FALSE(server.log.contains("secret"));
 }
 
+void reset(SocketClient& client) {
+  const linger at_once{1, 0};
+  ::setsockopt(client.descriptor(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  client.close();
+}
+
+Async<Response> wait_for_ever(Request&, Exchange& exchange) {
+  Sleep pause{exchange.executor, std::chrono::hours{1}};
+  co_await pause;
+  co_return Response{};
+}
+
+TEST(Server, logs_a_request_that_its_client_gave_up) {
+  RunningServer server{wait_for_ever};
+  auto waiting = server.client();
+  waiting.send("GET /waiting HTTP/1.1\r\nHost: a\r\n\r\n");
+  auto sending = server.client();
+  sending.send("POST /sending HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf");
+  EXPECT_TRUE(waiting.is_silent_for(std::chrono::milliseconds{50}));
+  reset(waiting);
+  sending.close();
+  for (const auto* path : {"method=GET path=/waiting", "method=POST path=/sending"})
+    EXPECT_TRUE(eventually([&] {
+      return server.log.contains("request cut peer=127.0.0.1 " + std::string{path} + " status=0 bytes=0");
+    })) << path;
+}
+
+TEST(Server, logs_a_refused_request_once) {
+  RunningServer server{echo};
+  server.service.limit = ByteSize{4};
+  EXPECT_EQ(server.client().send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n").read_answer().status, 413);
+  server.stop();
+  EXPECT_TRUE(server.log.contains("refused peer=127.0.0.1 status=413"));
+  EXPECT_FALSE(server.log.contains("request cut"));
+}
+
 TEST(Server, cancels_a_call_whose_client_is_gone) {
   std::atomic<bool> cancelled = false;
   RunningServer server{[&](Request&, Exchange& exchange) -> Async<Response> {
@@ -301,9 +337,7 @@ TEST(Server, cancels_a_call_whose_client_is_gone) {
   auto client = server.client();
   client.send(get);
   EXPECT_TRUE(client.is_silent_for(std::chrono::milliseconds{50}));
-  const linger reset{1, 0};
-  ::setsockopt(client.descriptor(), SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
-  client.close();
+  reset(client);
   EXPECT_TRUE(eventually([&] { return cancelled.load(); }));
 }
 
