@@ -30,7 +30,7 @@ BOOST_DESCRIBE_ENUM(Size, small, large)
 struct Order {
   std::string email;           // must be there; may be empty
   Secret<std::string> code;    // not printed, not logged
-  int count = 0;               // a number in int's range
+  int count = 0;               // must be there; a number in int's range
   bool gift = false;           // a checkbox: absent is false
   std::optional<Size> size{};  // absent or empty is none; else one of the names
   std::vector<int> items{};    // every field "items"

@@ -68,6 +68,17 @@ if (cd "$out" && "$out/prefix/bin/canteen" new demo); then echo 'a project was m
 build_project "$out/demo" "$out/demo/build"
 ctest --test-dir "$out/demo/build" --output-on-failure --no-tests=error
 
+# The image that its Dockerfile makes has the libraries that the program needs itself; the names are Debian 12's.
+if grep -q '^VERSION_ID="12"' /etc/os-release; then
+  sed -n '/^FROM debian:12-slim/,/lists/p' "$out/demo/Dockerfile" >"$out/image"
+  readelf -d "$out/demo/build/demo" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' >"$out/needed"
+  while read -r library; do
+    package=$(dpkg -S "*/x86_64-linux-gnu/$library" | sed 's/:.*//;q')
+    case $package in libc6 | libstdc++6 | libgcc-s1) continue ;; esac
+    grep -qwF -e "$package" "$out/image" || { echo "the Dockerfile's image lacks $package" && exit 1; }
+  done <"$out/needed"
+fi
+
 # Its program, in place and installed, served from elsewhere.
 cmake --install "$out/demo/build" --prefix "$out/demo/installed" >>"$out/install.log"
 for program in "$out/demo/build/demo" "$out/demo/installed/bin/demo"; do

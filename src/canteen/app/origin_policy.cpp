@@ -106,8 +106,8 @@ bool OriginPolicy::is_cross_site(const Request& request, const Peer& peer) const
   // no browser. Deviation from X-05: Referer is not asked. Today's browsers send Origin with every unsafe request of
   // another site's (CrossSite.requests_that_change_something_are_refused).
   if (!sender) return false;
-  if (!is_known(request, peer)) return true;          // never compared with a Host header
-  const auto origin = parse_origin(*sender);          // "null" is none
+  if (!is_known(request, peer)) return true;  // never compared with a Host header
+  const auto origin = parse_origin(*sender);  // "null" is none
   const auto own = parse_authority(request.host(), request.is_secure());
   return !origin || !own || *origin != *own;
 }

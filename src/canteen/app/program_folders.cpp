@@ -32,6 +32,7 @@ std::vector<std::string> program_folders(const Config& config) {
   const auto program = executable();
   if (program.empty()) return {};
   const auto folder = program.parent_path();
+  if (folder.filename() != "bin") return {folder.string()};  // not installed: /tmp/share is anybody's
   return {(folder.parent_path() / "share" / program.filename()).string(), folder.string()};
 }
 

@@ -111,7 +111,7 @@ struct KeyShape {
   std::string_view start;
   std::size_t least;
 };
-constexpr std::array<KeyShape, 14> key_shapes{{
+constexpr std::array<KeyShape, 18> key_shapes{{
     {"sk_live_", 16},
     {"sk_test_", 16},
     {"rk_live_", 16},
@@ -126,6 +126,10 @@ constexpr std::array<KeyShape, 14> key_shapes{{
     {"xoxb-", 20},
     {"xoxp-", 20},
     {"npm_", 36},
+    {"sk-proj-", 40},
+    {"sk-ant-", 40},
+    {"SG.", 22},
+    {"ya29.", 40},
 }};
 
 bool has_key(std::string_view text) {

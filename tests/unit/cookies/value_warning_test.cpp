@@ -97,8 +97,9 @@ struct KeyRow {
 
 // The lengths are those in the services' own documentation and in GitHub's list of secrets that it scans for.
 const KeyRow keys[] = {
-    {"sk_live_", 16}, {"sk_test_", 16}, {"rk_live_", 16},    {"AKIA", 16},   {"ASIA", 16},  {"AIza", 35},  {"ghp_", 36},
-    {"gho_", 36},     {"ghs_", 36},     {"github_pat_", 22}, {"glpat-", 20}, {"xoxb-", 20}, {"xoxp-", 20}, {"npm_", 36},
+    {"sk_live_", 16}, {"sk_test_", 16}, {"rk_live_", 16}, {"AKIA", 16},        {"ASIA", 16},   {"AIza", 35},
+    {"ghp_", 36},     {"gho_", 36},     {"ghs_", 36},     {"github_pat_", 22}, {"glpat-", 20}, {"xoxb-", 20},
+    {"xoxp-", 20},    {"npm_", 36},     {"sk-proj-", 40}, {"sk-ant-", 40},     {"SG.", 22},    {"ya29.", 40},
 };
 
 TEST(ValueWarning, knows_how_long_a_services_keys_are) {
