@@ -34,6 +34,7 @@ const Row rows[] = {
     {"C-33: no name in front of others", "=x=y;=; a=1;", {{"a", "1"}}},
     {"C-33: no '=' in front of others, blanks or none", "b;b c; d ;a=1", {{"a", "1"}}},
     {"C-32: blanks behind and within a name", "a =1; b c\t=2; d=3", {{"a", "1"}, {"b c", "2"}, {"d", "3"}}},
+    {"C-32: a blank behind a name, none in front of the next", "a =1;b=2;c=3", {{"a", "1"}, {"b", "2"}, {"c", "3"}}},
     {"C-32: blanks around a value", "a= 1; b=2 ; c= ; d=\t", {{"a", "1"}, {"b", "2"}, {"c", ""}, {"d", ""}}},
     {"empty values", "a=;b=;c=", {{"a", ""}, {"b", ""}, {"c", ""}}},
     {"each length of a value: four octets a turn",
