@@ -84,7 +84,7 @@ void require_saved(const CookieJar& jar, TimePoint now) {
 /// Three octets a step: what, where, how; a line of text for those that set a cookie.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view rest{reinterpret_cast<const char*>(data), size};
-  const auto profile = take(rest) % 2 == 0 ? JarProfile::rfc6265bis : JarProfile::layered;
+  const auto profile = static_cast<JarProfile>(take(rest) % 3);
   CookieJar jar{{.profile = profile, .limits = limits}};
   TimePoint now{std::chrono::seconds{1'783'771'200}};
   for (int step = 0; step < 64 && !rest.empty(); ++step) {

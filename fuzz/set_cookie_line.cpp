@@ -44,7 +44,7 @@ void require_findings(const Explanation& explanation, std::string_view line) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string_view line{reinterpret_cast<const char*>(data) + 1, size - 1};
-  const auto profile = data[0] % 2 == 0 ? JarProfile::rfc6265bis : JarProfile::layered;
+  const auto profile = static_cast<JarProfile>(data[0] / 4 % 3);
   const JarContext context{.url = {data[0] % 4 < 2, "a.b.example", "/c/d"}};
   const TimePoint now{std::chrono::seconds{1'783'771'200}};
   CookieJar jar{{.profile = profile}};

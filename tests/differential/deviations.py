@@ -11,7 +11,7 @@ import urllib.parse
 from model.dates import MONTHS
 from model.hosts import is_ip_address, to_ascii
 from model.jar import SAFE_METHODS, Jar
-from model.parse import EARLIEST, ParseRules
+from model.parse import EARLIEST
 
 SPECIAL_DOMAINS = (b"local", b"example", b"invalid", b"localhost", b"test")
 SCRIPT_SPACE = b"\t\n\v\f\r \xa0"  # what String.prototype.trim strips, of the first 256 characters
@@ -249,7 +249,7 @@ def is_label(label):
 
 
 class Chromium(Jar):
-    """Chromium 156, with Options(layered=True, lax_allowing_unsafe=True, trust_loopback=True)."""
+    """Chromium 156, with Options(browsers=True, lax_allowing_unsafe=True, trust_loopback=True)."""
 
     @differs
     def u40_public_suffix(self, domain):
@@ -267,22 +267,6 @@ class Chromium(Jar):
         """It takes a plus sign, and the last one counts even if it is of no use; here as b""."""
         found = super().u11_max_age(re.sub(rb"^\+(?=\d)", b"", value), now)
         return b"" if found is None else found
-
-    @differs
-    def u13_path(self, value, _default_path):
-        """The last Path counts even if it is of no use (6265bis), but it is none to __Host- then; here as b""."""
-        return value if value[:1] == b"/" else b""
-
-    def u59_path(self, line, default_path):
-        return self.u09_last(line, b"path") or default_path
-
-    def u101_has_path(self, line):
-        return bool(self.u09_last(line, b"path"))
-
-    @differs
-    def u15_same_site(self, value):
-        """The last SameSite counts even if it is of no use (6265bis)."""
-        return ParseRules.u15_same_site(self, value)
 
     @differs
     def u10_expires(self, value, now):
@@ -352,8 +336,3 @@ class Chromium(Jar):
         if value == b".":
             return value
         return to_ascii(super().u12_domain(value).decode("utf-8", "replace")).encode()
-
-    @differs
-    def u104_path_is_not_ascii(self, _cookie):
-        """It does not have this rule of the successor draft yet."""
-        return False

@@ -88,8 +88,8 @@ RULES = {
 
 def flags(options):
     """The command's, for the model's options. Limits are its own."""
-    wanted = {"--profile=layered": options.layered, "--lax-allowing-unsafe": options.lax_allowing_unsafe,
-              "--distrust-loopback": not options.trust_loopback}  # fmt: skip
+    wanted = {"--profile=layered": options.layered, "--profile=browsers": options.browsers,
+              "--lax-allowing-unsafe": options.lax_allowing_unsafe, "--distrust-loopback": not options.trust_loopback}  # fmt: skip
     return [flag for flag, is_wanted in wanted.items() if is_wanted]
 
 

@@ -27,7 +27,7 @@ class Differential(unittest.TestCase):
         self.compare(Options(layered=True))
 
     def test_as_browsers_do(self):
-        self.compare(Options(layered=True, lax_allowing_unsafe=True, trust_loopback=True))
+        self.compare(Options(browsers=True, lax_allowing_unsafe=True, trust_loopback=True))
 
 
 if __name__ == "__main__":

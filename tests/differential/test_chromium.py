@@ -17,7 +17,7 @@ from model.jar import Options, Web
 from random_cookies import Generator
 from support import IS_FULL, SEED, amount
 
-OPTIONS = Options(layered=True, lax_allowing_unsafe=True, trust_loopback=True)
+OPTIONS = Options(browsers=True, lax_allowing_unsafe=True, trust_loopback=True)
 STEPS = 6
 CLOCK_TOLERANCE = 60
 CONTROLS = random_cookies.CONTROL.translate({ord(character): None for character in "\0\r\n"})  # these never reach a jar by HTTP

@@ -55,6 +55,14 @@ class Explain(unittest.TestCase):
         for part in ("Set by https://shop.example/cart\n", "refused: id=1", "domain-mismatch (L-06), Chromium: INVALID_DOMAIN", "^^^^", "[RFC 6265bis §5.7", "Fix: "):
             self.assertIn(part, text)
 
+    def test_it_answers_for_browsers_unless_asked_for_a_text(self):
+        stricter = ["__Http-a=b; Secure", "__Host-Http-a=b; Secure; Path=/", "__Host-a=b; Secure; Path"]
+        for line in stricter:
+            self.assertEqual(explained(line)[0]["verdict"], "refused", line)
+            self.assertNotEqual(explained("--profile=rfc6265bis", line)[0]["verdict"], "refused", line)
+        same_sites = [explained(*profile, "a=b; SameSite=Strict; SameSite=x")[0]["cookie"]["same_site"] for profile in ([], ["--profile=layered"])]
+        self.assertEqual(same_sites, ["Default", "Strict"])
+
     def test_the_page_that_asks_makes_a_request_cross_site(self):
         asked = [*SHOP, "--from", "https://other.example/"]
         self.assertEqual(cookie("explain", *asked, "a=b; SameSite=Lax").returncode, 1)
@@ -121,6 +129,10 @@ class JsonLines(unittest.TestCase):
         ended = cookie("jar", text="\n".join(map(json.dumps, lines)))
         self.assertEqual(ended.returncode, 0)
         self.assertEqual(list(map(json.loads, ended.stdout.splitlines())), [{"stored": 1, "refused": []}, {"cookie": "a=b"}])
+
+    def test_the_jar_goes_by_the_standard_unless_asked_otherwise(self):
+        line = json.dumps({"url": "https://a.example/", "set_cookie": "__Http-a=b; Secure"})
+        self.assertEqual([json.loads(cookie("jar", *asked, text=line).stdout)["stored"] for asked in ([], ["--profile=browsers"])], [1, 0])
 
     def test_a_wrong_line_is_answered_in_its_place(self):
         for command in ("jar", "parse", "write"):

@@ -1,7 +1,7 @@
 // CookieDiary: what the cookies that leave while debugging become in a browser, for the log and for /_canteen/cookies.
 //
 // Every Set-Cookie is explained against its own request (jar/explain.hpp): one that is refused or weakened is a warning in
-// the log that names the handler. The diary's own jar, the layered profile, shows what a browser keeps then. It takes all
+// the log that names the handler. The diary's own jar, of the browsers profile, shows what a browser keeps then. It takes all
 // that ask for one browser: with debug on there is one developer.
 #pragma once
 #include <canteen/cookies/cookie_record.hpp>
@@ -48,7 +48,7 @@ class CookieDiary {
 
  private:
   mutable std::mutex mutex_{};
-  CookieJar jar_{{.profile = JarProfile::layered}};
+  CookieJar jar_{{.profile = JarProfile::browsers}};
   std::deque<DiaryEntry> entries_{};  // the newest first
 };
 

@@ -25,7 +25,7 @@ namespace {
 
 /// Which browser is asked.
 struct Browser {
-  std::string profile = "rfc6265bis";
+  std::string profile{};
   bool lax_allowing_unsafe = false;
   bool distrust_loopback = false;
   std::string public_suffixes{};
@@ -46,8 +46,9 @@ struct Explaining {
 void add_browser(CLI::App& command, Browser& browser) {
   command
       .add_option("--profile", browser.profile,
-                  "rfc6265bis, or layered: its successor, as browsers ship it [rfc6265bis]")
-      ->check(CLI::IsMember({"rfc6265bis", "layered"}));
+                  "rfc6265bis; layered, its successor; or browsers, rfc6265bis with the successor's prefixes [" +
+                      browser.profile + "]")
+      ->check(CLI::IsMember({"rfc6265bis", "layered", "browsers"}));
   command.add_flag("--lax-allowing-unsafe", browser.lax_allowing_unsafe,
                    "as Chromium: without SameSite, two minutes of cross-site top-level POSTs");
   command.add_flag("--distrust-loopback", browser.distrust_loopback, "http://localhost is not secure, as in Safari");
@@ -57,6 +58,7 @@ void add_browser(CLI::App& command, Browser& browser) {
 JarOptions options_of(const Browser& browser) {
   JarOptions options;
   if (browser.profile == "layered") options.profile = JarProfile::layered;
+  if (browser.profile == "browsers") options.profile = JarProfile::browsers;
   options.lax_allowing_unsafe = browser.lax_allowing_unsafe;
   options.trust_loopback = !browser.distrust_loopback;
   if (browser.public_suffixes.empty()) return options;
@@ -216,7 +218,8 @@ int explain_lines(const Explaining& wanted, const Browser& browser) {
 
 struct CookieCommand::Question {
   Explaining explaining{};
-  Browser browser{};
+  Browser explaining_browser{.profile = "browsers"};
+  Browser jar_browser{.profile = "rfc6265bis"};
   CLI::App* cookie = nullptr;
   CLI::App* explain = nullptr;
   CLI::App* jar = nullptr;
@@ -227,9 +230,9 @@ CookieCommand::CookieCommand(CLI::App& cli) : question_{std::make_unique<Questio
   auto& question = *question_;
   question.cookie = cli.add_subcommand("cookie", "why browsers drop a cookie; cookies as JSON lines");
   question.cookie->require_subcommand(1);
-  question.explain = add_explain(*question.cookie, question.explaining, question.browser);
+  question.explain = add_explain(*question.cookie, question.explaining, question.explaining_browser);
   question.jar = question.cookie->add_subcommand("jar", "a browser's cookie store, driven by JSON lines");
-  add_browser(*question.jar, question.browser);
+  add_browser(*question.jar, question.jar_browser);
   question.parse = question.cookie->add_subcommand("parse", "Cookie fields taken apart, as JSON lines");
   question.cookie->add_subcommand("write", "Set-Cookie fields put together, as JSON lines");
 }
@@ -246,10 +249,10 @@ int CookieCommand::run() const {
 }
 
 int CookieCommand::answer() const {
-  if (question_->explain->parsed()) return explain_lines(question_->explaining, question_->browser);
+  if (question_->explain->parsed()) return explain_lines(question_->explaining, question_->explaining_browser);
   std::ios::sync_with_stdio(false);
   if (question_->jar->parsed()) {
-    JarLines lines{options_of(question_->browser), SystemClock{}.now()};
+    JarLines lines{options_of(question_->jar_browser), SystemClock{}.now()};
     answer_lines(std::cin, std::cout, [&lines](LineFields& line) { return lines.answer(line); });
   } else {
     answer_lines(std::cin, std::cout, question_->parse->parsed() ? parse_cookie_line : write_cookie_line);

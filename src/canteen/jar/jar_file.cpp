@@ -4,6 +4,7 @@
 #include <canteen/cookies/rules.hpp>
 #include <canteen/jar/host.hpp>
 #include <canteen/jar/jar_file.hpp>
+#include <canteen/jar/judge.hpp>
 
 namespace canteen {
 
@@ -39,7 +40,7 @@ bool breaks_prefix(const StoredCookie& cookie, const detail::Prefix& prefix) {
 
 bool breaks_its_prefix(const StoredCookie& cookie, JarProfile profile) {
   return std::ranges::any_of(detail::prefixes, [&](const detail::Prefix& prefix) {
-    const bool is_in_force = !prefix.wants_http_only || profile == JarProfile::layered;
+    const bool is_in_force = !prefix.wants_http_only || detail::has_http_prefixes(profile);
     const auto begins = [&](std::string_view text) {
       return equals_ignoring_case(text.substr(0, prefix.text.size()), prefix.text);
     };

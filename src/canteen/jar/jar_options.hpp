@@ -8,10 +8,13 @@ namespace canteen {
 
 /// Which document's rules count.
 ///
-/// `layered` is draft-ietf-httpbis-layered-cookies, RFC 6265bis's successor, as browsers ship it: the prefixes __Http- and
+/// `layered` is draft-ietf-httpbis-layered-cookies, RFC 6265bis's successor: the prefixes __Http- and
 /// __Host-Http-; __Host- wants a Path=/ that is written; an invalid Path or SameSite leaves an earlier valid one in force;
 /// Domain goes through the host parser; a Path has no octets above 0x7F.
-enum class JarProfile : std::uint8_t { rfc6265bis, layered };
+///
+/// `browsers` is RFC 6265bis with the successor's prefixes, a written Path=/ for __Host- among them, and nothing else of it:
+/// what Chromium does, but for the few ways that docs/proof.md tells of.
+enum class JarProfile : std::uint8_t { rfc6265bis, layered, browsers };
 
 /// How much is kept (RFC 6265bis §6.1 asks for 50 a domain and 3000 at least). The defaults are Chromium's.
 struct JarLimits {

@@ -40,7 +40,7 @@ std::optional<TimePoint> expiry_of(const ParsedSetCookie& parsed, TimePoint now)
 
 /// The Domain as it is compared; empty when the profile's host parser refuses it.
 std::string canonical_domain(std::string_view domain, JarProfile profile) {
-  if (profile == JarProfile::rfc6265bis) return lower(domain);
+  if (profile != JarProfile::layered) return lower(domain);
   return canonical_host(domain).value_or("");
 }
 
@@ -121,7 +121,7 @@ bool begins_with(std::string_view text, const Prefix& prefix) {
 }
 
 bool is_in_force(const Prefix& prefix, JarProfile profile) {
-  return !prefix.wants_http_only || profile == JarProfile::layered;
+  return !prefix.wants_http_only || has_http_prefixes(profile);
 }
 
 FindingCode code_of(const Prefix& prefix) {

@@ -54,6 +54,9 @@ std::span<const StorageRule> storage_rules();
 /// What the first rule that refuses says.
 std::optional<FindingCode> find_refusal(const Candidate& candidate);
 
+/// Whether the profile knows __Http- and __Host-Http- (layered-cookies).
+constexpr bool has_http_prefixes(JarProfile profile) { return profile != JarProfile::rfc6265bis; }
+
 /// Whether the profile knows the prefix that the text begins with, ignoring case.
 bool begins_with_prefix(std::string_view text, JarProfile profile);
 

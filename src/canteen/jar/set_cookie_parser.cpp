@@ -17,11 +17,12 @@ static_assert(kind_names.size() == static_cast<std::size_t>(AttributeKind::unkno
 // U-01: every CTL but HTAB.
 constexpr OctetSet refused_octets = control_octets - OctetSet{"\t"};
 
-/// §5.6.4. In the successor an invalid Path leaves an earlier one alone.
+/// §5.6.4: the last one counts, of use or not. In the successor an invalid Path leaves an earlier one alone, and to browsers
+/// it is none to __Host- (layered-cookies §5.7).
 void apply_path(ParsedSetCookie& out, std::string_view value, JarProfile profile) {
   const bool is_absolute = value.starts_with('/');
   if (!is_absolute && profile == JarProfile::layered) return;
-  out.has_path = true;
+  out.has_path = is_absolute || profile == JarProfile::rfc6265bis;
   out.path = is_absolute ? std::optional{value} : std::nullopt;
 }
 

@@ -80,7 +80,7 @@ struct ParsedSetCookie {
   std::optional<std::string_view> domain{};
   /// Begins with '/'. Empty: the request's default path.
   std::optional<std::string_view> path{};
-  /// A Path counts, even one that means the default path.
+  /// A Path counts; in rfc6265bis even one that means the default path.
   bool has_path = false;
   bool secure = false;
   bool http_only = false;

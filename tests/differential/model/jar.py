@@ -17,14 +17,20 @@ UNSAFE_GRACE = 120  # seconds
 
 @dataclasses.dataclass(frozen=True)
 class Options:
-    """What user agents may choose. `layered` is the successor draft's profile (U-100 to U-104)."""
+    """What user agents may choose. `layered` is the successor draft's profile (U-100 to U-104), `browsers` 6265bis with the
+    draft's prefixes alone (U-100, U-101)."""
 
     layered: bool = False
+    browsers: bool = False
     lax_allowing_unsafe: bool = False
     trust_loopback: bool = False
     domain_limit: int = 0  # cookies of one registrable domain, 0 for no limit
     total_limit: int = 0
     total_after: int = 0  # how many are left when it was exceeded
+
+    @property
+    def http_prefixes(self):
+        return self.layered or self.browsers
 
 
 @dataclasses.dataclass(frozen=True)
@@ -114,7 +120,7 @@ class StoreRules(ParseRules, DateRules, HostRules):
     def u59_path(self, line, default_path):
         path = self.u09_last(line, b"path")
         self.saw("U-59", "default") if path is None else self.saw("U-59", "given")
-        return default_path if path is None else path
+        return path or default_path
 
     def u60_is_secure_from_insecure(self, cookie, request):
         return self.decide("U-60", cookie.secure and not self.is_secure(request))
@@ -176,7 +182,7 @@ class StoreRules(ParseRules, DateRules, HostRules):
     def u68_mimics_prefix(self, cookie):
         if cookie.name:
             return self.decide("U-68", False)
-        prefixes = (b"__secure-", b"__host-", b"__http-", b"__host-http-") if self.options.layered else (b"__secure-", b"__host-")
+        prefixes = (b"__secure-", b"__host-", b"__http-", b"__host-http-") if self.options.http_prefixes else (b"__secure-", b"__host-")
         return self.decide("U-68", cookie.value.lower().startswith(prefixes))
 
     def u69_is_partitioned_without_secure(self, cookie):
@@ -215,7 +221,7 @@ class StoreRules(ParseRules, DateRules, HostRules):
 
     def u100_breaks_http_prefix(self, cookie, line):
         name = cookie.name.lower()
-        if not self.options.layered or not name.startswith((b"__http-", b"__host-http-")):
+        if not self.options.http_prefixes or not name.startswith((b"__http-", b"__host-http-")):
             return False
         kept = cookie.secure and cookie.http_only
         if self.u100_is_host_http(cookie):
@@ -223,11 +229,11 @@ class StoreRules(ParseRules, DateRules, HostRules):
         return self.decide("U-100", not kept)
 
     def u100_is_host_http(self, cookie):
-        return self.options.layered and cookie.name.lower().startswith(b"__host-http-")
+        return self.options.http_prefixes and cookie.name.lower().startswith(b"__host-http-")
 
     def u101_has_path(self, line):
-        """Whether a Path attribute is there; in the successor draft a valid one."""
-        return any(kind == b"path" for kind, _ in line.attributes)
+        """Whether a Path attribute is there; in the successor draft and to browsers a valid one."""
+        return bool(self.u09_last(line, b"path"))
 
     def u104_path_is_not_ascii(self, cookie):
         if not self.options.layered:
@@ -242,7 +248,8 @@ class LayeredRules(StoreRules):
         if self.options.layered and value[:1] != b"/":
             self.saw("U-102", "Path passed over")
             return None
-        return super().u13_path(value, default_path)
+        path = super().u13_path(value, default_path)
+        return b"" if self.options.browsers and value[:1] != b"/" else path  # U-101: it counts, but is none to __Host-
 
     def u15_same_site(self, value):
         flag = super().u15_same_site(value)

@@ -53,6 +53,7 @@ const Row rows[] = {
     {"§5.7 step 21", {.name = "__Host-a", .domain = "a.example", .secure = true}, std::nullopt},
     {"§5.7 step 22", {.value = "__Host-a", .domain = "a.example"}, Rule::broken_prefix},
     {"U-100", {.name = "__Http-a", .domain = "a.example", .secure = true}, Rule::broken_prefix, JarProfile::layered},
+    {"U-100", {.name = "__Http-a", .domain = "a.example", .secure = true}, Rule::broken_prefix, JarProfile::browsers},
     {"U-100",
      {.name = "__Http-a", .domain = "a.example", .secure = true, .http_only = true},
      std::nullopt,

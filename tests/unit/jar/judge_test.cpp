@@ -18,7 +18,7 @@ struct Row {
   JarProfile profile = JarProfile::rfc6265bis;
 };
 
-constexpr auto layered = JarProfile::layered;
+constexpr auto layered = JarProfile::layered, browsers = JarProfile::browsers;
 const JarContext https = test::page("https://b.a.example/x/y"), http = test::page("http://b.a.example/x/y");
 
 /// A resource of a page of its own site.
@@ -70,6 +70,16 @@ const Row rows[] = {
     {"6265bis compares octets", "a=b; Domain=[0::1]", test::page("https://[::1]/"), Code::domain_mismatch},
     {"U-104", "a=b; Path=/\xC3\xA4", https, Code::path_not_ascii, layered},
     {"6265bis takes them", "a=b; Path=/\xC3\xA4", https, std::nullopt},
+    {"U-100: browsers", "__Http-a=b; Secure", https, Code::prefix_http, browsers},
+    {"U-100: browsers", "__Host-Http-a=b; Secure; Path=/", https, Code::prefix_host_http, browsers},
+    {"U-100: browsers", "__Host-Http-a=b; Secure; Path=/; HttpOnly", https, std::nullopt, browsers},
+    {"U-100: browsers, nameless", "__Http-a", https, Code::nameless_value_mimics_prefix, browsers},
+    {"U-101: browsers", "__Host-a=b; Secure; Path", test::page("https://a.example/"), Code::prefix_host, browsers},
+    {"U-101: browsers", "__Host-a=b; Secure; Path=/; Path", test::page("https://a.example/"), Code::prefix_host,
+     browsers},
+    {"U-101: browsers", "__Host-a=b; Secure; Path; Path=/", https, std::nullopt, browsers},
+    {"U-103: not in browsers", "a=b; Domain=[0::1]", test::page("https://[::1]/"), Code::domain_mismatch, browsers},
+    {"U-104: not in browsers", "a=b; Path=/\xC3\xA4", https, std::nullopt, browsers},
 };
 
 TEST(Judge, refuses_by_the_first_rule_that_is_broken) {  // L-03 to L-08, L-10 to L-14
@@ -148,6 +158,7 @@ TEST(Judge, sends_nothing_to_a_public_suffix_but_its_own) {  // U-80
 TEST(Judge, has_its_rules_in_the_order_of_the_steps) {
   EXPECT_EQ(storage_rules().size(), 12u);
   EXPECT_TRUE(begins_with_prefix("__HTTP-a", layered));
+  EXPECT_TRUE(begins_with_prefix("__HTTP-a", browsers));
   EXPECT_FALSE(begins_with_prefix("__HTTP-a", JarProfile::rfc6265bis));
 }
 

@@ -73,6 +73,14 @@ TEST(SetCookieParser, leaves_an_earlier_attribute_in_force_as_the_successor_does
   EXPECT_EQ(seen("a=b; samesite=strict; samesite=x", JarProfile::layered), "a|b|s1");
 }
 
+TEST(SetCookieParser, lets_the_last_attribute_count_in_browsers) {  // U-101, not U-102
+  EXPECT_EQ(seen("a=b; path=/c; path=d", JarProfile::browsers), "a|b");
+  EXPECT_EQ(seen("a=b; path=d; path=/c", JarProfile::browsers), "a|b|p/c");
+  EXPECT_EQ(seen("a=b; samesite=strict; samesite=x", JarProfile::browsers), seen("a=b; samesite=x"));
+  EXPECT_FALSE(parse_set_cookie("a=b; path=/; path", JarProfile::browsers)->has_path);
+  EXPECT_TRUE(parse_set_cookie("a=b; path", JarProfile::rfc6265bis)->has_path);
+}
+
 TEST(SetCookieParser, says_where_a_part_stands) {
   const std::string_view line = "ab = c; Secure";
   const auto parsed = parse_set_cookie(line).value();
