@@ -323,12 +323,16 @@ class Chromium(Jar):
 
     @differs
     def judge(self, cookie, line, request):
-        """First come prefixes, Partitioned, and "=" in a nameless cookie, which it refuses."""
-        steps = (("U-66", self.u66_breaks_secure_prefix(cookie)), ("U-67", self.u67_breaks_host_prefix(cookie, line)),
+        """First come prefixes, which ask for https, Partitioned, and "=" in a nameless cookie, which it refuses."""
+        steps = (("U-66", self.has_prefix(cookie) and not self.is_secure(request)),
+                 ("U-66", self.u66_breaks_secure_prefix(cookie)), ("U-67", self.u67_breaks_host_prefix(cookie, line)),
                  ("U-68", self.u68_mimics_prefix(cookie)), ("U-100", self.u100_breaks_http_prefix(cookie, line)),
                  ("nameless, with an equals sign", not cookie.name and b"=" in cookie.value),
                  ("U-69", cookie.partition is not None and not (cookie.secure and self.is_secure(request))))  # fmt: skip
         return next((rule for rule, refused in steps if refused), None) or super().judge(cookie, line, request)
+
+    def has_prefix(self, cookie):
+        return cookie.name.lower().startswith((b"__secure-", b"__host-", b"__http-"))
 
     @differs
     def u12_domain(self, value):
