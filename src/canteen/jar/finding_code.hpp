@@ -14,6 +14,7 @@ enum class FindingCode : std::uint8_t {
   domain_public_suffix,
   domain_mismatch,
   secure_from_insecure_origin,
+  prefixed_from_insecure_origin,
   httponly_from_non_http_api,
   would_overlay_secure_cookie,
   samesite_strict_in_cross_site_response,

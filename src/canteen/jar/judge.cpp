@@ -79,9 +79,12 @@ Refusal refuse_path(const Candidate& c) {
   return is_refused ? Refusal{FindingCode::path_not_ascii} : std::nullopt;
 }
 
-// Step 13.
+// Step 13. To Chromium it is a broken prefix where there is one, nameless ones too: it asks for https at steps 20 to 22.
 Refusal refuse_secure(const Candidate& c) {
-  return c.cookie.secure && !c.facts.is_secure ? Refusal{FindingCode::secure_from_insecure_origin} : std::nullopt;
+  if (!c.cookie.secure || c.facts.is_secure) return std::nullopt;
+  const auto& name = c.cookie.name.empty() ? c.cookie.value : c.cookie.name;
+  const bool has_prefix = begins_with_prefix(name, JarProfile::browsers);
+  return has_prefix ? FindingCode::prefixed_from_insecure_origin : FindingCode::secure_from_insecure_origin;
 }
 
 // Step 15.

@@ -27,6 +27,7 @@ bool is_meant_by(FindingCode code, std::string_view reason) {
       {"public-suffix", FindingCode::domain_public_suffix},
       {"domain-mismatch", FindingCode::domain_mismatch},
       {"secure-from-insecure", FindingCode::secure_from_insecure_origin},
+      {"secure-from-insecure", FindingCode::prefixed_from_insecure_origin},
       {"httponly-non-http", FindingCode::httponly_from_non_http_api},
       {"samesite-cross-site", FindingCode::samesite_strict_in_cross_site_response},
       {"samesite-cross-site", FindingCode::samesite_lax_in_cross_site_response},
