@@ -96,6 +96,12 @@ class Explain(unittest.TestCase):
         self.assertEqual(ended.stderr.decode(), "canteen: line 1 is not explained: a field of another name than Set-Cookie: Content-Type\n")
         self.assertIn(b"nor are 2 more lines", cookie("explain", text="Vary: Cookie\n" * 12).stderr)
 
+    def test_urls_reach_a_terminal_without_control_characters(self):
+        answers = "HTTP/1.1 302 Found\nSet-Cookie: a=1\nLocation: /\x9b31m\n\nHTTP/1.1 200 OK\nSet-Cookie: b=2\n"
+        report = cookie("explain", "--from", "https://a.example/\x9b", text=answers).stdout
+        self.assertIn(rb"set by https://example.com/\xC2\x9B31m for a page of https://a.example/\xC2\x9B", report)
+        self.assertNotIn("\x9b".encode(), report)
+
     def test_an_answer_is_taken_as_an_argument_too(self):
         self.assertEqual(explained("* x\n< HTTP/2 200\n< set-cookie: a=b\n<")[0]["set_cookie"], "a=b")
 

@@ -121,7 +121,7 @@ void print_skipped(const std::vector<SkippedLine>& skipped) {
 
 RequestUrl url_of(const std::string& text, std::string_view option) {
   auto url = parse_request_url(text);
-  if (!url) throw SetupError{std::string{option} + " " + text + ": " + std::string{to_text(url.error())}};
+  if (!url) throw SetupError{std::string{option} + " " + shown_octets(text) + ": " + std::string{to_text(url.error())}};
   return *std::move(url);
 }
 
@@ -148,8 +148,8 @@ TimePoint time_of(const Explaining& wanted) {
 /// The situation in a line, since a verdict means nothing without it. `answer` is 0 where there is only one.
 std::string situation_of(const Explaining& wanted, std::size_t answer, const HeaderAnswer& given) {
   std::string out = answer == 0 ? "" : "Answer " + std::to_string(answer) + ", " + shown_octets(given.status) + ": ";
-  out += (answer == 0 ? "Set by " : "set by ") + wanted.url;
-  if (!wanted.from.empty()) out += " for a page of " + wanted.from;
+  out += (answer == 0 ? "Set by " : "set by ") + shown_octets(wanted.url);
+  if (!wanted.from.empty()) out += " for a page of " + shown_octets(wanted.from);
   if (wanted.script) out += ", by a script";
   return out + (given.set_cookies.empty() ? "\n\n  no Set-Cookie\n" : "\n\n");
 }
