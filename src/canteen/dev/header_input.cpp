@@ -44,7 +44,7 @@ std::string why_not(const PastedLine& line) {
       if (line.is_field("Cookie")) return "a Cookie field, which requests carry; ask `canteen cookie parse`";
       return "a field of another name than Set-Cookie: " + std::string{line.name};
     case PastedKind::curl: return "what curl says or sends";
-    case PastedKind::program: return "neither a Set-Cookie field nor a value; copy what stands between the quotes";
+    case PastedKind::program: return "source code, JSON or an address, but no Set-Cookie value; copy the value alone";
     default: return "neither a Set-Cookie field nor name=value";
   }
 }
@@ -116,7 +116,7 @@ std::optional<HeaderInput> find_answers(const Lines& lines) {
 bool has_value_below(std::span<const std::string_view> lines, std::size_t at) {
   if (at + 1 >= lines.size() || !read_pasted_line(lines[at]).value.empty()) return false;
   const auto below = read_pasted_line(lines[at + 1]).kind;
-  return below == PastedKind::cookie || below == PastedKind::bare;
+  return below == PastedKind::cookie || below == PastedKind::bare || below == PastedKind::program;
 }
 
 }  // namespace

@@ -52,14 +52,20 @@ PastedLine stripped(std::string_view line) {
   return {.text = line, .has_mark = has_mark};
 }
 
+/// A call, JSON or an address. No name that a cookie is given looks so.
+bool is_program(std::string_view text, std::string_view name) {
+  if (text.starts_with('{') || text.starts_with('[')) return true;
+  if (name.find('(') != name.npos || name.find("://") != name.npos) return true;
+  return contains_ignoring_case(name, "set-cookie") || contains_ignoring_case(name, "document.cookie");
+}
+
 PastedKind kind_of(std::string_view text) {
   if (text.empty()) return PastedKind::blank;
   if (is_status_line(text)) return PastedKind::status;
   if (text.starts_with("* ") || text.starts_with("> ") || text == ">" || text == "*") return PastedKind::curl;
   const auto pair = text.substr(0, text.find(';'));
   const auto name = trim_ows(pair.substr(0, pair.find('=')));
-  if (contains_ignoring_case(name, "set-cookie") || contains_ignoring_case(name, "document.cookie"))
-    return PastedKind::program;
+  if (is_program(text, name)) return PastedKind::program;
   const bool is_named = pair.find('=') != pair.npos && is_token(name);
   return is_named ? PastedKind::cookie : PastedKind::bare;
 }

@@ -14,7 +14,7 @@ enum class PastedKind : std::uint8_t {
   cookie,   ///< name=value; …: what stands behind "Set-Cookie:"
   bare,     ///< without a name that a cookie can have: a value without a name, or a page's text
   curl,     ///< what curl -v says itself ("* …") or sends ("> …")
-  program,  ///< Set-Cookie or document.cookie in something that is neither field nor value: source code, JSON
+  program,  ///< something else that names a cookie: source code, JSON, an address
 };
 
 struct PastedLine {

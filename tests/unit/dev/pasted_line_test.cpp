@@ -43,6 +43,18 @@ const Row rows[] = {
     {"*a=b", PastedKind::cookie},
     {"Document.Cookie = 'a=b'", PastedKind::program},
     {R"("set-cookie": ["a=b"])", PastedKind::program},
+    {R"(response.set_cookie("a","b"))", PastedKind::program},
+    {R"(response.set_cookie("a", "b", samesite="Lax"))", PastedKind::program},
+    {"setcookie('a','b');", PastedKind::program},
+    {"res.cookie('a','b; Path=/')", PastedKind::program},
+    {"Cookies.set('a','b=c')", PastedKind::program},
+    {R"({"name":"a","value":"b=c"})", PastedKind::program},
+    {R"([{"name":"a","value":"b=c"}])", PastedKind::program},
+    {"https://a.example/?a=b", PastedKind::program},
+    {"https://a.example/;a=b", PastedKind::field},
+    {"a=f(x)", PastedKind::cookie},
+    {"a={\"b\":1}", PastedKind::cookie},
+    {"a=https://a.example/", PastedKind::cookie},
 };
 
 TEST(PastedLine, is_of_one_kind) {
