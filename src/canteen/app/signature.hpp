@@ -175,8 +175,8 @@ consteval bool check_handler() {
                 "a handler is called by several workers at once: it may not be 'mutable'");
   static_assert(
       takes_what_a_handler_is_given<H>(),
-      "a handler's parameters are const Request&, Context&, const Form<T>& and const Json<T>& for content, another const "
-      "T& with an Extract<T>, and for placeholders std::string_view, std::string, an integer, a floating-point number, "
+      "a handler's parameters are const Request&, Context&, const Form<T>& and const Json<T>& for content, a const T& "
+      "with an Extract<T>, and for placeholders std::string_view, std::string, an integer, a floating-point number, "
       "Uuid, or a type with a UrlValue");
   static_assert(takes_it_rightly<H>(),
                 "a handler takes const Request&, Context& and const T& of an Extract<T> by reference, and placeholders "

@@ -2,12 +2,12 @@
 #include <canteen/app/setup_error.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/cli/command_line.hpp>
-#include <canteen/cli/line_writer.hpp>
 #include <canteen/cli/load_env_file.hpp>
 #include <canteen/cli/reload_service.hpp>
 #include <canteen/cli/reports.hpp>
 #include <canteen/cli/run.hpp>
 #include <canteen/cli/spdlog_log.hpp>
+#include <canteen/server/line_writer.hpp>
 #include <canteen/server/server.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -72,8 +72,8 @@ int serve(App app, const Config& config, const std::string& reload_state = {}) {
   std::fflush(stdout);
   const auto outcome = server.serve();
   if (outcome.cut > 0)
-    LineWriter{STDERR_FILENO}.write("canteen: " + std::to_string(outcome.cut) +
-                                    " request(s) cut after the grace period\n");
+    server::LineWriter{STDERR_FILENO}.write("canteen: " + std::to_string(outcome.cut) +
+                                            " request(s) cut after the grace period\n");
   if (outcome.busy) leave_busy_threads();
   return EXIT_SUCCESS;
 }

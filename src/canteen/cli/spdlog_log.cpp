@@ -2,8 +2,8 @@
 #include <spdlog/sinks/base_sink.h>
 #include <unistd.h>
 
-#include <canteen/cli/line_writer.hpp>
 #include <canteen/cli/spdlog_log.hpp>
+#include <canteen/server/line_writer.hpp>
 #include <mutex>
 
 namespace canteen {
@@ -27,7 +27,7 @@ class StderrSink final : public spdlog::sinks::base_sink<std::mutex> {
   void flush_() override {}
 
  private:
-  LineWriter writer_{STDERR_FILENO};
+  server::LineWriter writer_{STDERR_FILENO};
 };
 
 }  // namespace

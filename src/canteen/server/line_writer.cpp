@@ -2,12 +2,12 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <canteen/cli/line_writer.hpp>
+#include <canteen/server/line_writer.hpp>
 #include <cerrno>
 #include <climits>
 #include <string>
 
-namespace canteen {
+namespace canteen::server {
 
 void LineWriter::write(std::string_view line) {
   if (lost_ > 0 && !tell_lost()) {
@@ -51,4 +51,4 @@ bool LineWriter::put(std::string_view text) {
   return true;
 }
 
-}  // namespace canteen
+}  // namespace canteen::server

@@ -1,4 +1,4 @@
-#include <canteen/cli/line_writer.hpp>
+#include <canteen/server/line_writer.hpp>
 //
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <array>
 #include <string>
 
-namespace canteen {
+namespace canteen::server {
 namespace {
 
 /// The ends of a pipe of two pages, which never makes its reader wait.
@@ -71,4 +71,4 @@ TEST_F(LineWriterTest, goes_on_where_nobody_is_left_to_read) {
 }
 
 }  // namespace
-}  // namespace canteen
+}  // namespace canteen::server

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace canteen {
+namespace canteen::server {
 
 /// Threads: one at a time.
 class LineWriter {
@@ -36,4 +36,4 @@ class LineWriter {
   bool torn_ = false;
 };
 
-}  // namespace canteen
+}  // namespace canteen::server
