@@ -18,7 +18,8 @@ constexpr std::size_t field_count = 7;
 
 bool fits(const StoredCookie& cookie) {
   const auto has_tab = [](std::string_view text) { return text.find('\t') != std::string_view::npos; };
-  return !cookie.partition && !has_tab(cookie.name) && !has_tab(cookie.path);
+  if (cookie.partition || cookie.name.empty()) return false;  // curl takes a nameless one's value for its name
+  return !has_tab(cookie.name) && !has_tab(cookie.value) && !has_tab(cookie.path);
 }
 
 /// 0 would be the session's end: what expired before 1970 expired a second later.
@@ -45,7 +46,7 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
-/// The seven fields; the last one takes what is left, tabs and all.
+/// The seven fields; empty for more or fewer.
 std::optional<std::array<std::string_view, field_count>> split(std::string_view line) {
   std::array<std::string_view, field_count> fields;
   for (std::size_t i = 0; i + 1 < field_count; ++i) {
@@ -55,6 +56,7 @@ std::optional<std::array<std::string_view, field_count>> split(std::string_view 
     line.remove_prefix(tab + 1);
   }
   fields.back() = line;
+  if (line.find('\t') != std::string_view::npos) return std::nullopt;
   return fields;
 }
 

@@ -17,7 +17,7 @@ namespace canteen {
 
 struct NetscapeText {
   std::string text{};
-  /// What the format cannot carry: partitioned cookies, and a tab inside a name or a path.
+  /// What the format, or who reads it, cannot carry: partitioned and nameless cookies, and a tab inside name, value or path.
   std::vector<StoredCookie> left_out{};
 };
 

@@ -19,13 +19,15 @@ TEST(Netscape, writes_a_line_a_cookie) {
 }
 
 TEST(Netscape, leaves_out_what_it_cannot_carry_and_says_so) {
-  const auto out = to_netscape(jar_of({"a\tb=1", "b=2; Path=/\tx", "c=3; Secure; Partitioned", "d=4\t5"}));
-  EXPECT_EQ(out.left_out.size(), 3u);
-  EXPECT_EQ(out.text.substr(out.text.find('\n') + 1), "a.example\tFALSE\t/\tFALSE\t0\td\t4\t5\n");
+  const auto out = to_netscape(jar_of({"a\tb=1", "b=2; Path=/\tx", "c=3; Secure; Partitioned", "d=4\t5", "=6", "e="}));
+  std::string left_out;
+  for (const auto& cookie : out.left_out) left_out += cookie.name + '=' + cookie.value + ';';
+  EXPECT_EQ(left_out, "a\tb=1;b=2;c=3;d=4\t5;=6;");
+  EXPECT_EQ(out.text.substr(out.text.find('\n') + 1), "a.example\tFALSE\t/\tFALSE\t0\te\t\n");
 }
 
 TEST(Netscape, is_read_back) {
-  const auto jar = jar_of({"a=1", "b=2; Domain=a.example; Secure; HttpOnly; Path=/x; Max-Age=60", "=c", "d=\t e"});
+  const auto jar = jar_of({"a=1", "b=2; Domain=a.example; Secure; HttpOnly; Path=/x; Max-Age=60", "d=\t e"});
   const auto read = parse_netscape(to_netscape(jar).text, now);
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(*read, jar);
@@ -72,6 +74,8 @@ TEST(Netscape, is_refused_with_the_rule_and_the_line) {
     const auto jar = feed(row.text, [](std::string_view text) { return parse_netscape(text, now); });
     ASSERT_FALSE(jar) << row.text;
     EXPECT_EQ(jar.error().rule, row.rule) << row.text << jar.error().message;
+    {"a.example\tFALSE\t/\tFALSE\t0\ta\t1\t2", JarFileRule::syntax, 1},
+    {"a.example\tFALSE\t/\tFALSE\t0\ta\t1\t", JarFileRule::syntax, 1},
     EXPECT_EQ(jar.error().place, row.line) << row.text;
   }
 }
