@@ -145,6 +145,13 @@ class JsonLines(unittest.TestCase):
             answers = cookie(command, text='{"nonsense": 1}\nnot json\n').stdout.splitlines()
             self.assertEqual([list(json.loads(answer)) for answer in answers], [["error"], ["error"]])
 
+    def test_a_byte_order_mark_is_skipped(self):
+        questions = {"jar": {"clear": True}, "parse": {"cookie": "a=b"}, "write": {"name": "a", "value": "b"}}
+        for command, question in questions.items():
+            self.assertNotIn("error", json.loads(cookie(command, text="\ufeff" + json.dumps(question)).stdout))
+        self.assertIn("error", json.loads(cookie("parse", text='\n\ufeff{"cookie": "a=b"}').stdout))
+        self.assertEqual(explained(text="\ufeffa=b")[0]["cookie"]["name"], "a")
+
     def test_each_line_is_answered_before_the_next_one_is_written(self):
         with subprocess.Popen([COMMAND, "cookie", "parse"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as talk:
             for value in ("1", "2"):

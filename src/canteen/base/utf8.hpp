@@ -11,4 +11,10 @@ bool is_utf8(std::string_view octets);
 /// The octets with each maximal ill-formed part replaced by U+FFFD.
 std::string to_valid_utf8(std::string_view octets);
 
+/// The octets without one byte order mark in front, which editors write and no format here means.
+constexpr std::string_view without_byte_order_mark(std::string_view octets) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  return octets.substr(octets.starts_with(mark) ? mark.size() : 0);
+}
+
 }  // namespace canteen

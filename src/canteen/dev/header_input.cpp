@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <canteen/base/ascii.hpp>
+#include <canteen/base/utf8.hpp>
 #include <canteen/dev/header_input.hpp>
 #include <canteen/dev/pasted_line.hpp>
 #include <optional>
@@ -141,7 +142,7 @@ HeaderInput parse_header_lines(std::span<const std::string_view> lines) {
 }
 
 HeaderInput parse_header_input(std::string_view text) {
-  const auto lines = lines_of(text);
+  const auto lines = lines_of(without_byte_order_mark(text));
   auto answers = find_answers(lines);
   return answers ? *std::move(answers) : parse_header_lines(lines);
 }

@@ -1,4 +1,5 @@
 #include <boost/json/serialize.hpp>
+#include <canteen/base/utf8.hpp>
 #include <canteen/dev/json_lines.hpp>
 #include <canteen/json/parse_json.hpp>
 
@@ -21,11 +22,12 @@ boost::json::object answer(std::string_view line, const LineService& service) {
 
 void answer_lines(std::istream& in, std::ostream& out, const LineService& service) {
   std::string line;
-  while (std::getline(in, line)) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+  for (bool is_first = true; std::getline(in, line); is_first = false) {
+    const auto text = is_first ? without_byte_order_mark(line) : std::string_view{line};
+    if (text.find_first_not_of(" \t\r") == text.npos) continue;
     boost::json::object answered;
     try {
-      answered = answer(line, service);
+      answered = answer(text, service);
     } catch (const LineError& error) {
       answered = {{"error", error.what()}};
     }

@@ -2,6 +2,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <canteen/base/utf8.hpp>
 #include <canteen/jar/host.hpp>
 #include <canteen/jar/iso_time.hpp>
 #include <canteen/jar/jar_json.hpp>
@@ -159,7 +160,7 @@ std::string to_jar_json(const CookieJar& jar) {
 }
 
 Result<CookieJar, JarFileError> parse_jar_json(std::string_view text, TimePoint now, JarOptions options) {
-  const auto document = parse_json(text, {.size = 64_MiB, .members = 16, .depth = 8});
+  const auto document = parse_json(without_byte_order_mark(text), {.size = 64_MiB, .members = 16, .depth = 8});
   if (!document) return fail(JarFileError{JarFileRule::syntax, 0, "jar file: " + document.error().message});
   Members members{*document};
   const auto* const version = members.find("version");

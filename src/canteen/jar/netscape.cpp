@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <canteen/base/ascii.hpp>
+#include <canteen/base/utf8.hpp>
 #include <canteen/jar/netscape.hpp>
 #include <charconv>
 #include <cstdint>
@@ -120,6 +121,7 @@ NetscapeText to_netscape(const CookieJar& jar) {
 
 Result<CookieJar, JarFileError> parse_netscape(std::string_view text, TimePoint now, JarOptions options) {
   CookieJar jar{std::move(options)};
+  text = without_byte_order_mark(text);
   for (std::size_t number = 1; !text.empty(); ++number) {
     const auto line = take_line(text);
     if (!is_cookie(line)) continue;

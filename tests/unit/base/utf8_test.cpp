@@ -14,6 +14,13 @@ TEST(Utf8, is_well_formed_from_end_to_end) {
   }
 }
 
+TEST(Utf8, has_one_byte_order_mark_taken_off_its_front) {
+  const auto rest = [](std::string_view text) { return std::string{without_byte_order_mark(text)}; };
+  EXPECT_EQ(test::feed("\xEF\xBB\xBF-", rest), "-");
+  EXPECT_EQ(test::feed("\xEF\xBB\xBF\xEF\xBB\xBF", rest), "\xEF\xBB\xBF");
+  EXPECT_EQ(test::feed("\xEF\xBB", rest), "\xEF\xBB");
+}
+
 struct Row {
   const char* source;
   std::string_view octets;

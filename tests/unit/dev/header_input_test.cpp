@@ -120,6 +120,16 @@ const PasteRow paste_rows[] = {
      {1, 3}},
     {"a call", "response.set_cookie('a', 'b')\n", {}, {1}},
     {"JSON", "\"set-cookie\": \"a=1\",\n", {}, {1}},
+    {"a byte order mark",
+     "\xEF\xBB\xBF"
+     "Set-Cookie: a=1\n",
+     {"a=1"},
+     {}},
+    {"a byte order mark before an answer",
+     "\xEF\xBB\xBF"
+     "HTTP/1.1 200 OK\nSet-Cookie: a=1\n",
+     {"a=1"},
+     {}},
     {"a field's name and a space, RFC 9112 §5.1", "Set-Cookie : a=1\n", {}, {1}},
     {"a value without a name", "a\n", {"a"}, {}},
     {"a name that is no token", "a[]=1\n", {"a[]=1"}, {}},

@@ -38,6 +38,11 @@ TEST(JarJson, reads_what_the_header_shows) {
   EXPECT_EQ(jar->cookies()[0].name, "a");
 }
 
+TEST(JarJson, passes_a_byte_order_mark_over) {
+  EXPECT_TRUE(parse_jar_json("\xEF\xBB\xBF" + document(""), now));
+  EXPECT_FALSE(parse_jar_json("\xEF\xBB" + document(""), now));
+}
+
 TEST(JarJson, reads_a_partition_of_any_site) {
   for (const std::string site : {"https://x.example", "http://x.example", "null"}) {
     const auto partition = R"("partition": {"top_level_site": ")" + site + R"(", "cross_site_ancestor": false})";

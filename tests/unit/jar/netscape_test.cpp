@@ -45,6 +45,21 @@ TEST(Netscape, takes_no_time_for_a_session_as_python_writes_one) {
   EXPECT_FALSE(jar->cookies()[0].expires);
 }
 
+TEST(Netscape, takes_a_cookie_without_a_name_as_python_writes_one) {
+  const auto jar = parse_netscape("a.example\tFALSE\t/\tFALSE\t0\t\tb\n", now);
+  ASSERT_TRUE(jar) << jar.error().message;
+  EXPECT_EQ(jar->cookies()[0].value, "b");
+}
+
+TEST(Netscape, passes_a_byte_order_mark_over) {
+  const auto jar = parse_netscape(
+      "\xEF\xBB\xBF"
+      "a.example\tFALSE\t/\tFALSE\t0\ta\t1\n",
+      now);
+  ASSERT_TRUE(jar) << jar.error().message;
+  EXPECT_EQ(jar->cookies()[0].domain, "a.example");
+}
+
 TEST(Netscape, leaves_expired_ones_out) {
   EXPECT_EQ(parse_netscape("a.example\tFALSE\t/\tFALSE\t1\ta\t1\n", now)->size(), 0u);
   EXPECT_EQ(parse_netscape("a.example\tFALSE\t/\tFALSE\t9223372036854775807\ta\t1", now)->size(), 1u);
