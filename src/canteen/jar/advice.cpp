@@ -47,7 +47,8 @@ constexpr AdviceRule rules[] = {
      [](const Candidate& c) { return c.context.url.secure && !c.cookie.secure; }},
     {Code::session_without_httponly, AttributeKind::http_only,
      [](const Candidate& c) { return looks_like_session(c) && !c.cookie.http_only; }},
-    {Code::domain_wider_than_host, AttributeKind::domain, [](const Candidate& c) { return !c.cookie.host_only; }},
+    {Code::domain_wider_than_host, AttributeKind::domain,
+     [](const Candidate& c) { return !c.cookie.host_only && !is_ip_host(c.cookie.domain); }},
     {Code::host_prefix_possible, AttributeKind::unknown,
      [](const Candidate& c) {
        return looks_like_session(c) && !has_prefix(c) && c.cookie.secure && c.cookie.host_only && c.parsed.has_path &&

@@ -19,16 +19,21 @@ bool is_flag(AttributeKind kind) {
 }
 
 /// What is wrong with this attribute's value, if anything.
-std::optional<Code> value_problem(const SetCookieAttribute& attribute) {
+std::optional<Code> value_problem(const SetCookieAttribute& attribute, JarProfile profile) {
   const auto value = attribute.value;
   const auto when = [](bool is_so, Code code) { return is_so ? std::optional{code} : std::nullopt; };
+  const bool leaves_earlier = profile == JarProfile::layered;  // U-102
   switch (attribute.kind) {
     case AttributeKind::expires: return when(!parse_cookie_date(value), Code::expires_ignored);
     case AttributeKind::max_age: return when(!parse_max_age(value), Code::max_age_ignored);
-    case AttributeKind::path: return when(!value.starts_with('/'), Code::path_not_absolute);
-    case AttributeKind::same_site: return when(parse_same_site(value) == SameSite::unset, Code::samesite_unknown);
+    case AttributeKind::path:
+      return when(!value.starts_with('/'), leaves_earlier ? Code::path_ignored : Code::path_not_absolute);
+    case AttributeKind::same_site:
+      return when(parse_same_site(value) == SameSite::unset,
+                  leaves_earlier ? Code::samesite_ignored : Code::samesite_unknown);
     case AttributeKind::domain:
-      return value.empty() ? std::optional{Code::domain_empty} : when(value.starts_with('.'), Code::domain_leading_dot);
+      return value.empty() || value == "." ? std::optional{Code::domain_empty}
+                                           : when(value.starts_with('.'), Code::domain_leading_dot);
     default: return when(is_flag(attribute.kind) && attribute.has_value, Code::flag_with_value);
   }
 }
@@ -54,7 +59,7 @@ void add_findings_about(std::vector<Finding>& out, const SetCookieAttribute& att
   if (is_repeated) add(Code::duplicate_attribute);
   if (attribute.is_too_long())
     add(Code::attribute_too_long);
-  else if (const auto problem = value_problem(attribute))
+  else if (const auto problem = value_problem(attribute, candidate.options.profile))
     add(*problem);
 }
 

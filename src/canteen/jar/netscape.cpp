@@ -56,8 +56,8 @@ std::optional<std::array<std::string_view, field_count>> split(std::string_view 
     fields[i] = line.substr(0, tab);
     line.remove_prefix(tab + 1);
   }
-  fields.back() = line;
   if (line.find('\t') != std::string_view::npos) return std::nullopt;
+  fields.back() = line;
   return fields;
 }
 

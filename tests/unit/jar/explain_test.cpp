@@ -48,6 +48,9 @@ const Row rows[] = {
     {"L-26", "a=b; Secure; SameSite=Maybe", "weakened samesite-unknown"},
     {"L-27", "a=b; Domain=.a.example" + lax, "weakened domain-leading-dot domain-wider-than-host"},
     {"L-27", "a=b; Domain=" + lax, "weakened domain-empty"},
+    {"L-27: a dot alone is none", "a=b; Domain=." + lax, "weakened domain-empty"},
+    {"L-24: with what is ignored", "a=b; Max-Age=60; Max-Age=x" + lax,
+     "weakened duplicate-attribute attribute-ignored:Max-Age"},
     {"L-28", "b" + lax, "weakened nameless"},
     {"L-29", "__secure-a=b" + lax, "weakened prefix-miscapitalised"},
     {"L-30", "a[]=b" + lax, "weakened server-syntax:name"},
@@ -80,6 +83,33 @@ const Row rows[] = {
 TEST(Explain, finds_what_is_odd_about_a_line) {
   for (const auto& row : rows)
     EXPECT_EQ(codes(explain(row.line, page("https://a.example/"), now)), row.codes) << row.source;
+}
+
+/// The sentences of the findings that weaken a cookie.
+std::string sentences(std::string_view line, JarProfile profile) {
+  const CookieJar jar{{.profile = profile}};
+  std::string out;
+  for (const auto& finding : explain(line, page("https://a.example/"), now, {&jar}).findings)
+    if (finding.severity() == Severity::weakened) out.append(finding.sentence()).append("\n");
+  return out;
+}
+
+TEST(Explain, says_which_of_several_counts) {  // L-24, U-102
+  const auto says = [](std::string_view line, JarProfile profile, std::string_view part) {
+    return sentences(line, profile).find(part) != std::string::npos;
+  };
+  EXPECT_TRUE(says("a=b; Max-Age=60; Max-Age=x", JarProfile::browsers, "the last one that is not ignored counts"));
+  EXPECT_TRUE(says("a=b; Max-Age=60; Max-Age=x", JarProfile::browsers, "no whole number and is ignored"));
+  EXPECT_TRUE(says("a=b; SameSite=Strict; SameSite=x", JarProfile::layered, "is ignored; without another"));
+  EXPECT_TRUE(says("a=b; SameSite=Strict; SameSite=x", JarProfile::browsers, "as if it were absent"));
+  EXPECT_TRUE(says("a=b; Path=/x; Path=y", JarProfile::layered, "is ignored; without another"));
+  EXPECT_TRUE(says("a=b; Path=/x; Path=y", JarProfile::browsers, "browsers take the folder of the request"));
+}
+
+TEST(Explain, knows_that_nothing_is_below_an_address) {
+  const auto local = page("https://127.0.0.1/");
+  EXPECT_EQ(codes(explain("a=b; Domain=127.0.0.1" + lax, local, now)), "stored");
+  EXPECT_EQ(codes(explain("a=b; Domain=.127.0.0.1" + lax, local, now)), "weakened domain-leading-dot");
 }
 
 TEST(Explain, says_where_and_what_to_write) {
