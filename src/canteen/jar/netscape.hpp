@@ -23,8 +23,9 @@ struct NetscapeText {
 
 NetscapeText to_netscape(const CookieJar& jar);
 
-/// Reads such a file; lines end in LF or CRLF, and a byte order mark in front is skipped. Cookies count as set at `now`, in the order of the file; expired ones are
-/// left out. One line that breaks the format, or names a cookie that no jar can hold, refuses the file.
+/// Reads such a file; lines end in LF or CRLF, and a byte order mark in front is skipped. Cookies count as set at `now`, in
+/// the order of the file; expired ones are left out. One line that breaks the format, or names a cookie that no jar can
+/// hold, refuses the file.
 Result<CookieJar, JarFileError> parse_netscape(std::string_view text, TimePoint now, JarOptions options = {});
 
 }  // namespace canteen
