@@ -113,7 +113,7 @@ TEST_F(ReloadServiceTest, marks_the_answer_to_a_form) {
 
 TEST_F(ReloadServiceTest, lets_a_developers_browser_keep_nothing_unasked) {
   const auto cache_of = [this](std::string_view host) {
-    return ask("/static/a.css", {{"Host", std::string{host}}}).headers.get("Cache-Control", "");
+    return std::string{ask("/static/a.css", {{"Host", std::string{host}}}).headers.get("Cache-Control", "")};
   };
   EXPECT_EQ(cache_of("localhost"), "");
   site_.cache = "no-store";
