@@ -3,6 +3,7 @@
 #include <canteen/app/cookie_log.hpp>
 #include <canteen/app/route_entry.hpp>
 #include <canteen/base/ascii.hpp>
+#include <canteen/cookies/written_cookie.hpp>
 
 namespace canteen::detail {
 
@@ -15,9 +16,6 @@ bool is_cacheable(const Response& response) {
   return control.find("no-store") == control.npos && control.find("private") == control.npos;
 }
 
-/// The name alone: a value is nobody's business in a log.
-std::string_view name_in(std::string_view set_cookie) { return set_cookie.substr(0, set_cookie.find('=')); }
-
 void warn(const Context& c, const DiaryEntry& entry) {
   if (entry.explanation.outcome == Outcome::stored) return;
   const auto* const what =
@@ -27,7 +25,7 @@ void warn(const Context& c, const DiaryEntry& entry) {
     const auto code = finding.code_text();
     c.log().write(LogLevel::warning, what,
                   {{"route", entry.handler},
-                   {"cookie", name_in(entry.set_cookie)},
+                   {"cookie", written_name(entry.set_cookie)},  // a value is nobody's business in a log
                    {"code", code},
                    {"why", finding.sentence()},
                    {"fix", finding.fix()}});

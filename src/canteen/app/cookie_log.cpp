@@ -5,6 +5,7 @@
 #include <canteen/cookies/cookie_warning.hpp>
 #include <canteen/cookies/value_codec.hpp>
 #include <canteen/cookies/value_warning.hpp>
+#include <canteen/cookies/written_cookie.hpp>
 #include <canteen/http/response.hpp>
 #include <string>
 
@@ -19,21 +20,13 @@ struct Written {
   std::optional<TimePoint> expires;
 };
 
-/// The attribute's value; "" when it is not there.
-std::string_view value_of(std::string_view attributes, std::string_view start) {
-  const auto at = attributes.find(start);
-  if (at == attributes.npos) return {};
-  attributes.remove_prefix(at + start.size());
-  return attributes.substr(0, attributes.find(';'));
-}
-
 MaxAge max_age_of(std::string_view attributes) {
-  const auto age = parse_number<std::int64_t>(value_of(attributes, "; Max-Age="));
+  const auto age = parse_number<std::int64_t>(written_attribute(attributes, "; Max-Age="));
   return age ? MaxAge{std::chrono::seconds{*age}} : MaxAge{};
 }
 
 std::optional<TimePoint> expires_of(std::string_view attributes, TimePoint now) {
-  const auto time = parse_http_date(value_of(attributes, "; Expires="), now);
+  const auto time = parse_http_date(written_attribute(attributes, "; Expires="), now);
   return time ? std::optional{*time} : std::nullopt;
 }
 
@@ -88,7 +81,7 @@ void log_cookie_warnings(const Context& c, const Response& response) {
   for (const auto line : response.set_cookies())
     for (const auto doubt : find_cookie_doubts(c, line))
       c.log().write(LogLevel::warning, "doubtful cookie",
-                    {{"route", c.rule()}, {"cookie", parse_written(line, c.now()).name}, {"what", doubt}});
+                    {{"route", c.rule()}, {"cookie", written_name(line)}, {"what", doubt}});
 }
 
 }  // namespace canteen::detail

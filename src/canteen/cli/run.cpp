@@ -7,8 +7,8 @@
 #include <canteen/cli/reports.hpp>
 #include <canteen/cli/run.hpp>
 #include <canteen/cli/spdlog_log.hpp>
-#include <canteen/server/line_writer.hpp>
 #include <canteen/server/server.hpp>
+#include <canteen/server/stderr_writer.hpp>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
@@ -72,8 +72,8 @@ int serve(App app, const Config& config, const std::string& reload_state = {}) {
   std::fflush(stdout);
   const auto outcome = server.serve();
   if (outcome.cut > 0)
-    server::LineWriter{STDERR_FILENO}.write("canteen: " + std::to_string(outcome.cut) +
-                                            " request(s) cut after the grace period\n");
+    server::StderrWriter{STDERR_FILENO}.write("canteen: " + std::to_string(outcome.cut) +
+                                              " request(s) cut after the grace period\n");
   if (outcome.busy) leave_busy_threads();
   return EXIT_SUCCESS;
 }

@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include <canteen/cli/spdlog_log.hpp>
-#include <canteen/server/line_writer.hpp>
+#include <canteen/server/stderr_writer.hpp>
 #include <mutex>
 
 namespace canteen {
@@ -16,7 +16,7 @@ spdlog::level::level_enum level_of(LogLevel level) {
   return levels[static_cast<int>(level)];
 }
 
-/// Standard error by a LineWriter: spdlog's own sink waits for a reader for ever.
+/// Standard error by a StderrWriter: spdlog's own sink waits for a reader for ever.
 class StderrSink final : public spdlog::sinks::base_sink<std::mutex> {
  protected:
   void sink_it_(const spdlog::details::log_msg& message) override {
@@ -27,7 +27,7 @@ class StderrSink final : public spdlog::sinks::base_sink<std::mutex> {
   void flush_() override {}
 
  private:
-  server::LineWriter writer_{STDERR_FILENO};
+  server::StderrWriter writer_{STDERR_FILENO};
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <canteen/base/ascii.hpp>
 #include <canteen/cookies/cookie_record.hpp>
 #include <canteen/cookies/line_writer.hpp>
+#include <canteen/cookies/written_cookie.hpp>
 
 namespace canteen {
 namespace {
@@ -27,14 +28,6 @@ bool paths_meet(std::string_view a, std::string_view b) {
   return matches_path(a, b) || matches_path(b, a);  // without Path it is "", with which all begin
 }
 
-// No value holds "; ", and attributes are spelt one way (line_writer.hpp).
-std::string_view find_attribute(std::string_view set_cookie, std::string_view start) {
-  const auto at = set_cookie.find(start);
-  if (at == std::string_view::npos) return {};
-  const auto value = set_cookie.substr(at + start.size());
-  return value.substr(0, value.find(';'));
-}
-
 }  // namespace
 
 bool may_meet(const CookieRecord& a, const CookieRecord& b) {
@@ -43,9 +36,9 @@ bool may_meet(const CookieRecord& a, const CookieRecord& b) {
 }
 
 bool is_of(const CookieRecord& record, std::string_view set_cookie) {
-  return set_cookie.substr(0, set_cookie.find('=')) == record.name &&
-         equals_ignoring_case(find_attribute(set_cookie, "; Domain="), record.options.domain) &&
-         find_attribute(set_cookie, "; Path=") == record.options.path;
+  return detail::written_name(set_cookie) == record.name &&
+         equals_ignoring_case(detail::written_attribute(set_cookie, "; Domain="), record.options.domain) &&
+         detail::written_attribute(set_cookie, "; Path=") == record.options.path;
 }
 
 std::string attributes_of(const CookieRecord& record) {

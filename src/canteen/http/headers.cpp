@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <canteen/http/headers.hpp>
+#include <canteen/http/uri_text.hpp>
 
 namespace canteen {
 
@@ -13,18 +14,13 @@ bool is_field_value(std::string_view value) {
   return std::none_of(value.begin(), value.end(), [](char c) { return c != '\t' && is_control(c); });
 }
 
-// H-87: spaces and octets above ASCII are written as %XX.
-bool is_uri_text(std::string_view value) {
-  return std::all_of(value.begin(), value.end(), [](char c) { return c > 0x20 && c < 0x7F; });
-}
-
 void require_field(std::string_view name, std::string_view value) {
   if (!is_token(name)) throw HeaderError{"a header's name is a token (RFC 9110 5.1)"};
   if (!is_field_value(value))
     throw HeaderError{"a header's value holds no control character (RFC 9110 5.5): " + std::string{name}};
   if (equals_ignoring_case(name, "Set-Cookie"))
     throw HeaderError{"Set-Cookie is written by set_cookie() and delete_cookie(), which check it"};
-  if (equals_ignoring_case(name, "Location") && !is_uri_text(trim_ows(value)))
+  if (equals_ignoring_case(name, "Location") && !detail::is_uri_text(trim_ows(value)))
     throw HeaderError{"a Location is visible ASCII, the rest percent-encoded (RFC 9110 10.2.2, RFC 3986 2)"};
 }
 

@@ -3,16 +3,12 @@
 #include <canteen/base/origin.hpp>
 #include <canteen/http/html.hpp>
 #include <canteen/http/redirect.hpp>
+#include <canteen/http/uri_text.hpp>
 #include <stdexcept>
 
 namespace canteen {
 
 namespace {
-
-// A Location is ASCII without spaces and controls (RFC 9110 §10.2.2, RFC 3986 §2).
-bool is_uri_text(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7F; });
-}
 
 bool is_trouble_decoded(char c) { return c == '/' || c == '\\' || is_control(c); }
 
@@ -49,7 +45,7 @@ Response redirect_response(std::string_view location, Status status) {
 // A '\' in the query is data to every browser (WHATWG URL, query state); in the path it is a '/' (path state).
 bool is_local_path(std::string_view location) {
   const auto path = location.substr(0, location.find_first_of("?#"));
-  return location.starts_with('/') && is_uri_text(location) && path.find('\\') == std::string_view::npos &&
+  return location.starts_with('/') && detail::is_uri_text(location) && path.find('\\') == std::string_view::npos &&
          path.find("//") == std::string_view::npos && !has_encoded_trouble(path);
 }
 
@@ -65,7 +61,8 @@ Response redirect_or(std::optional<std::string_view> wanted, std::string_view fa
 }
 
 Response redirect_to_site(std::string_view url, StatusArgument status) {
-  if (!parse_origin(origin_part(url)) || !is_uri_text(url))  // no user information, no '\' that browsers read as '/'
+  if (!parse_origin(origin_part(url)) ||
+      !detail::is_uri_text(url))  // no user information, no '\' that browsers read as '/'
     throw std::invalid_argument{
         "redirect_to_site() takes an absolute http or https URL without user information, percent-encoded"};
   return redirect_response(url, status);

@@ -2,6 +2,7 @@
 #include <canteen/base/ascii.hpp>
 #include <canteen/cookies/fixed_cookie.hpp>
 #include <canteen/cookies/value_codec.hpp>
+#include <canteen/cookies/written_cookie.hpp>
 #include <canteen/http/response.hpp>
 #include <utility>
 
@@ -23,20 +24,11 @@ struct Scope {
   }
 };
 
-std::string_view attribute(std::string_view set_cookie, std::string_view start) {
-  const auto at = set_cookie.find(start);
-  if (at == std::string_view::npos) return {};
-  const auto value = set_cookie.substr(at + start.size());
-  return value.substr(0, value.find(';'));
-}
-
 // The line is append_set_cookie's: attributes are spelt one way, and no value holds "; ".
 Scope scope_of(std::string_view set_cookie) {
-  return {attribute(set_cookie, "; Domain="), attribute(set_cookie, "; Path="),
+  return {detail::written_attribute(set_cookie, "; Domain="), detail::written_attribute(set_cookie, "; Path="),
           set_cookie.find("; Partitioned") != std::string_view::npos};
 }
-
-std::string_view name_of(std::string_view set_cookie) { return set_cookie.substr(0, set_cookie.find('=')); }
 
 /// The block without bit `at`, the later bits moved down.
 std::uint64_t without_bit(std::uint64_t bits, int at) {
@@ -106,7 +98,7 @@ void Response::put_line(std::string_view name, const CookieOptions& options, std
   std::string apart;
   if (moves) {
     if (const auto written = write(apart); !written) throw CookieError{written.error(), name};
-    name = name_of(apart);
+    name = detail::written_name(apart);
   }
   auto& block = headers.roomy_block();
   const auto start = block.size();
@@ -149,7 +141,7 @@ std::optional<CookieProblem> Response::replace_older(std::size_t start, std::str
   std::optional<Line> older;
   int older_at = 0;
   for_each_cookie_line(std::string_view{block}.substr(0, start), [&](const Line& line, int n) {
-    if (name_of(line.value) != name) return false;
+    if (detail::written_name(line.value) != name) return false;
     if (scope_of(line.value) == scope) {
       older = line;
       older_at = n;
@@ -204,7 +196,7 @@ void Response::encode_open_values(CookieCoding coding) {
   std::size_t copied = 0;
   for_each_cookie_line(headers.block_, [&](const Line& line, int n) {
     if ((open >> n & 1) == 0) return false;
-    const auto name = name_of(line.value);
+    const auto name = detail::written_name(line.value);
     const auto raw = line.value.substr(name.size() + 1, line.value.find("; ") - name.size() - 1);
     const auto text = decode_cookie_value(raw);  // it was written by percent: law 1
     const EncodedCookieValue value{*text, coding};

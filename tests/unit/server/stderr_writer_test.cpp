@@ -1,4 +1,4 @@
-#include <canteen/server/line_writer.hpp>
+#include <canteen/server/stderr_writer.hpp>
 //
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -20,9 +20,9 @@ std::array<int, 2> make_pipe() {
 }
 
 /// A writer to a pipe, who waits for nobody.
-class LineWriterTest : public ::testing::Test {
+class StderrWriterTest : public ::testing::Test {
  protected:
-  ~LineWriterTest() override {
+  ~StderrWriterTest() override {
     for (const int end : ends_) ::close(end);
   }
 
@@ -35,19 +35,19 @@ class LineWriterTest : public ::testing::Test {
   }
 
   std::array<int, 2> ends_ = make_pipe();
-  LineWriter writer_{ends_[1], std::chrono::milliseconds{0}};
+  StderrWriter writer_{ends_[1], std::chrono::milliseconds{0}};
 };
 
 const std::string page = std::string(4095, 'x') + "\n";
 
-TEST_F(LineWriterTest, writes_line_after_line) {
+TEST_F(StderrWriterTest, writes_line_after_line) {
   writer_.write("one\n");
   writer_.write("two\n");
   EXPECT_EQ(read(), "one\ntwo\n");
   EXPECT_EQ(writer_.lost(), 0u);
 }
 
-TEST_F(LineWriterTest, counts_what_a_stalled_reader_misses_and_tells_it) {
+TEST_F(StderrWriterTest, counts_what_a_stalled_reader_misses_and_tells_it) {
   for (const auto* line : {page.c_str(), page.c_str(), "lost\n", "lost too\n"}) writer_.write(line);
   EXPECT_EQ(writer_.lost(), 2u);
   EXPECT_EQ(read(), page + page);
@@ -56,7 +56,7 @@ TEST_F(LineWriterTest, counts_what_a_stalled_reader_misses_and_tells_it) {
   EXPECT_EQ(writer_.lost(), 0u);
 }
 
-TEST_F(LineWriterTest, begins_anew_behind_a_line_that_was_torn) {
+TEST_F(StderrWriterTest, begins_anew_behind_a_line_that_was_torn) {
   writer_.write(page.substr(1) + page + page);
   EXPECT_EQ(writer_.lost(), 1u);
   EXPECT_EQ(read().back(), 'x');
@@ -64,8 +64,8 @@ TEST_F(LineWriterTest, begins_anew_behind_a_line_that_was_torn) {
   EXPECT_EQ(read(), "\n1 line(s) of the log are missing here: nobody read them\nnext\n");
 }
 
-TEST_F(LineWriterTest, goes_on_where_nobody_is_left_to_read) {
-  LineWriter writer{-1, std::chrono::milliseconds{0}};
+TEST_F(StderrWriterTest, goes_on_where_nobody_is_left_to_read) {
+  StderrWriter writer{-1, std::chrono::milliseconds{0}};
   writer.write("lost\n");
   EXPECT_EQ(writer.lost(), 1u);
 }

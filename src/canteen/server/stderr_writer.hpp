@@ -1,4 +1,4 @@
-// LineWriter: lines to standard error, whose reader may stall: a paused pager, a log driver that hangs.
+// StderrWriter: lines to standard error, whose reader may stall: a paused pager, a log driver that hangs.
 //
 // A write to a full pipe waits for its reader, and with it would every worker that has a line to write, the thread that
 // waits for signals too. So there is room before anything is written; where none comes in time, lines are counted instead,
@@ -11,12 +11,12 @@
 namespace canteen::server {
 
 /// Threads: one at a time.
-class LineWriter {
+class StderrWriter {
  public:
   /// How long a reader is waited for, once. A busy one makes the program wait; one that is gone or asleep does not.
   static constexpr std::chrono::milliseconds usual_patience{500};
 
-  explicit LineWriter(int descriptor, std::chrono::milliseconds patience = usual_patience)
+  explicit StderrWriter(int descriptor, std::chrono::milliseconds patience = usual_patience)
       : descriptor_{descriptor}, patience_{patience} {}
 
   /// Writes the line, its end included, or counts it as lost. It may be torn where the reader stalls within it.

@@ -2,14 +2,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <canteen/server/line_writer.hpp>
+#include <canteen/server/stderr_writer.hpp>
 #include <cerrno>
 #include <climits>
 #include <string>
 
 namespace canteen::server {
 
-void LineWriter::write(std::string_view line) {
+void StderrWriter::write(std::string_view line) {
   if (lost_ > 0 && !tell_lost()) {
     ++lost_;
     return;
@@ -17,7 +17,7 @@ void LineWriter::write(std::string_view line) {
   if (!put(line)) ++lost_;
 }
 
-bool LineWriter::tell_lost() {
+bool StderrWriter::tell_lost() {
   auto text = std::to_string(lost_) + " line(s) of the log are missing here: nobody read them\n";
   if (torn_) text.insert(0, "\n");
   if (!put(text)) return false;
@@ -25,7 +25,7 @@ bool LineWriter::tell_lost() {
   return true;
 }
 
-bool LineWriter::has_room() {
+bool StderrWriter::has_room() {
   pollfd wanted{.fd = descriptor_, .events = POLLOUT, .revents = 0};
   const auto patience = stalled_ ? 0 : static_cast<int>(patience_.count());
   int ready = 0;
@@ -36,7 +36,7 @@ bool LineWriter::has_room() {
 }
 
 // A pipe that has room takes PIPE_BUF octets without waiting (pipe(7)).
-bool LineWriter::put(std::string_view text) {
+bool StderrWriter::put(std::string_view text) {
   const auto whole = text.size();
   while (!text.empty()) {
     const auto count =
