@@ -6,6 +6,7 @@ processes it starts; never through ccache):
 
   baseline   includes <string> and <functional> and uses both
   one route  canteen.hpp with the shortest program; its time over the baseline's is the first figure
+  prepared   the same with canteen.hpp precompiled, as the projects that `canteen new` makes have it
   51 routes  the same with fifty more, all of different handlers and rules; the difference by fifty is the second
 
 Exit status: 1 when a program does not compile, or a figure is above its limit.
@@ -58,16 +59,25 @@ def user_time(command):
     return usage.ru_utime
 
 
+def precompile(command, folder):
+    """The arguments that include canteen.hpp, precompiled as CMake does it: a header that includes it."""
+    header = pathlib.Path(folder) / "prepared.hpp"
+    header.write_text("#include <canteen/canteen.hpp>\n")
+    user_time([*command, "-x", "c++-header", str(header), "-o", f"{header}.gch"])
+    return ["-Winvalid-pch", "-include", str(header)]
+
+
 def measure(programs, options):
     """{name: seconds}, the medians of --rounds turns. A first turn, not counted, brings the headers into memory."""
     times = {name: [] for name in programs}
+    command = [options.compiler, "-std=c++20", *options.flags.split(), f"-I{ROOT / 'src'}"]
     with tempfile.TemporaryDirectory(prefix="canteen-compile-") as folder:
         for name, text in programs.items():
             (pathlib.Path(folder) / f"{name}.cpp").write_text(text)
+        further = {"prepared": precompile(command, folder)}
         for turn in range(options.rounds + 1):
             for name in programs:
-                seconds = user_time([options.compiler, "-std=c++20", *options.flags.split(), "-c", f"-I{ROOT / 'src'}",
-                                     f"{folder}/{name}.cpp", "-o", os.devnull])
+                seconds = user_time([*command, *further.get(name, ()), "-c", f"{folder}/{name}.cpp", "-o", os.devnull])
                 if turn > 0:
                     times[name].append(seconds)
     return {name: statistics.median(values) for name, values in times.items()}
@@ -85,13 +95,15 @@ def read_options():
 
 def main():
     options = read_options()
-    seconds = measure({"baseline": BASELINE, "one": hello_world(0), "many": hello_world(FURTHER_ROUTES)}, options)
+    seconds = measure({"baseline": BASELINE, "one": hello_world(0), "prepared": hello_world(0),
+                       "many": hello_world(FURTHER_ROUTES)}, options)
     ratio = seconds["one"] / seconds["baseline"]
     route = (seconds["many"] - seconds["one"]) / FURTHER_ROUTES * 1000
     print(f"{options.compiler} {options.flags}, user time, median of {options.rounds}\n")
     print("| program | seconds | |\n|---|---:|---|")
     print(f"| `<string>` and `<functional>` | {seconds['baseline']:.2f} | |")
     print(f"| hello world, one route | {seconds['one']:.2f} | {ratio:.2f} × the baseline |")
+    print(f"| the same, canteen.hpp precompiled | {seconds['prepared']:.2f} | {seconds['prepared'] / seconds['baseline']:.2f} × |")
     print(f"| {1 + FURTHER_ROUTES} routes | {seconds['many']:.2f} | {route:.1f} ms a further route |")
     too_slow = (options.ratio_limit and ratio > options.ratio_limit) or (options.route_limit and route > options.route_limit)
     return 1 if too_slow else 0

@@ -4,6 +4,8 @@
 #include <sqlite3.h>
 #include <canteen/test/client.hpp>
 #include <cstdlib>
+#include <thread>
+#include "sqlite.hpp"
 #include "support/temporary_folder.hpp"
 
 canteen::App make_app();
@@ -28,7 +30,8 @@ Client client_of(const std::string& database) {
 
 class Notes : public ::testing::Test {
  protected:
-  Client client = client_of(":memory:");
+  TemporaryFolder folder{};
+  Client client = client_of(folder.path("notes.sqlite3"));
 
   std::string write(const std::string& title, const std::string& text = "") {
     return client.post("/notes/new", {.form = Pairs{{"title", title}, {"text", text}}}).header("Location");
@@ -211,6 +214,28 @@ TEST(NotesDatabase, failing_is_500_and_its_cause_is_for_the_log) {
   EXPECT_THAT(answer.text, HasSubstr("please try again later"));
   EXPECT_THAT(answer.text, Not(HasSubstr("no such table")));
   EXPECT_THAT(client.log().lines().back().text, HasSubstr("no such table: notes"));
+}
+
+TEST(NotesDatabase, has_a_connection_for_each_thread_and_the_same_notes_for_all) {
+  const TemporaryFolder folder;
+  Database database{folder.path("notes.sqlite3")};
+  auto& mine = database.connection();
+  mine.run("CREATE TABLE words (word TEXT)");
+  std::jthread{[&] {
+    auto& theirs = database.connection();
+    EXPECT_NE(&theirs, &mine);
+    EXPECT_EQ(&theirs, &database.connection()) << "opened once";
+    theirs.run("INSERT INTO words VALUES ('from there')");
+  }}.join();
+  EXPECT_EQ(&mine, &database.connection());
+  auto rows = mine.query("SELECT word FROM words");
+  ASSERT_TRUE(rows.next());
+  EXPECT_EQ(rows.text(0), "from there");
+}
+
+TEST(NotesDatabase, is_a_file) {
+  EXPECT_THROW(client_of(":memory:"), std::runtime_error);
+  EXPECT_THROW(client_of(""), std::runtime_error);
 }
 
 TEST(NotesDatabase, that_cannot_be_opened_is_said_at_the_start) {

@@ -3,7 +3,6 @@
 
 namespace {
 
-constexpr std::string_view in_memory = ":memory:";
 constexpr int patience = 5000;  // milliseconds that a writer waits for another
 
 [[noreturn]] void fail(sqlite3* database) {
@@ -59,24 +58,15 @@ void Connection::bind(sqlite3_stmt* statement, int position, std::string_view va
     fail(database_.get());
 }
 
-Database::Database(std::string file) : file_{std::move(file)}, limit_{file_ == in_memory ? 1u : 16u} {}
-
-Database::Lease Database::lease() {
-  std::unique_lock lock{mutex_};
-  came_back_.wait(lock, [this] { return !idle_.empty() || opened_ < limit_; });
-  if (idle_.empty()) {
-    idle_.push_back(std::make_unique<Connection>(file_));
-    ++opened_;
-  }
-  Lease lent{idle_.back().release(), Return{this}};
-  idle_.pop_back();
-  return lent;
+Database::Database(std::string file) : file_{std::move(file)} {
+  if (file_.empty() || file_ == ":memory:")
+    throw DatabaseError{"a database of notes is a file: \"" + file_ + "\" would be another one for each thread"};
 }
 
-void Database::take_back(Connection* connection) {
-  {
-    const std::lock_guard lock{mutex_};
-    idle_.emplace_back(connection);
-  }
-  came_back_.notify_one();
+Connection& Database::connection() {
+  std::unique_lock lock{mutex_};
+  auto& mine = connections_[std::this_thread::get_id()];
+  lock.unlock();  // nobody else touches this thread's, and a map's elements stay where they are
+  if (!mine) mine = std::make_unique<Connection>(file_);
+  return *mine;
 }

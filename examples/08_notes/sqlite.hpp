@@ -4,7 +4,6 @@
 // connection prepares a statement once and keeps it.
 #pragma once
 #include <sqlite3.h>
-#include <condition_variable>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -12,7 +11,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <thread>
 
 /// The database said no. The text is for the log.
 struct DatabaseError : std::runtime_error {
@@ -43,7 +42,7 @@ class Rows {
   sqlite3_stmt* statement_;
 };
 
-/// One connection: for one thread at a time.
+/// One connection: one thread's.
 class Connection {
  public:
   explicit Connection(const std::string& file);
@@ -79,30 +78,18 @@ class Connection {
   std::map<std::string_view, std::unique_ptr<sqlite3_stmt, Close>> statements_{};
 };
 
-/// Connections to one file, each lent to one thread at a time. Threads: any.
-///
-/// There are as many as threads have asked at once, 16 at most; who comes then waits. ":memory:" is a database of one
-/// connection, which all share by turns.
+/// A file of notes, to which each thread that asks has a connection of its own, opened at its first question. Threads: any.
 class Database {
  public:
+  /// A file: what SQLite keeps in memory (":memory:") or for one connection ("") would be another for each thread. Throws
+  /// DatabaseError.
   explicit Database(std::string file);
-  Database(const Database&) = delete;
 
-  struct Return {
-    Database* to;
-    void operator()(Connection* connection) const { to->take_back(connection); }
-  };
-  /// A connection until the end of its scope. Throws DatabaseError.
-  using Lease = std::unique_ptr<Connection, Return>;
-  Lease lease();
+  /// The calling thread's. Throws DatabaseError when it cannot be opened.
+  Connection& connection();
 
  private:
-  void take_back(Connection* connection);
-
   std::string file_;
   std::mutex mutex_{};
-  std::condition_variable came_back_{};
-  std::vector<std::unique_ptr<Connection>> idle_{};
-  std::size_t opened_ = 0;
-  std::size_t limit_;
+  std::map<std::thread::id, std::unique_ptr<Connection>> connections_{};
 };

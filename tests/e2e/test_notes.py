@@ -161,23 +161,17 @@ class HostileTexts(NotesTest):
 class Crowds(ProgramTest):
     """Many browsers at once: no note is lost, and nobody is told that the database is locked."""
 
-    def write_many(self, database):
-        with unittest.mock.patch.dict(os.environ, NOTES_DB=database):
-            program = self.start("08_notes", "--threads", "8")
-        bodies = [f"title=n{number}&text=".encode() for number in range(60)]
-        post = functools.partial(fetch, program.port, "/notes/new", method="POST", fields=[FORM])
-        with concurrent.futures.ThreadPoolExecutor(12) as browsers:
-            answers = list(browsers.map(lambda body: post(body=body), bodies))
-        self.assertEqual({answer.status for answer in answers}, {303})
-        self.assertEqual(len({answer.get("Location") for answer in answers}), 60)
-        return fetch(program.port, "/notes/").body.decode().count("<li>")
-
     def test_write_into_one_file(self):
         with tempfile.TemporaryDirectory() as folder:
-            self.assertEqual(self.write_many(f"{folder}/notes.sqlite3"), 60)
-
-    def test_share_the_connection_of_a_database_in_memory(self):
-        self.assertEqual(self.write_many(":memory:"), 60)
+            with unittest.mock.patch.dict(os.environ, NOTES_DB=f"{folder}/notes.sqlite3"):
+                program = self.start("08_notes", "--threads", "8")
+            bodies = [f"title=n{number}&text=".encode() for number in range(60)]
+            post = functools.partial(fetch, program.port, "/notes/new", method="POST", fields=[FORM])
+            with concurrent.futures.ThreadPoolExecutor(12) as browsers:
+                answers = list(browsers.map(lambda body: post(body=body), bodies))
+            self.assertEqual({answer.status for answer in answers}, {303})
+            self.assertEqual(len({answer.get("Location") for answer in answers}), 60)
+            self.assertEqual(fetch(program.port, "/notes/").body.decode().count("<li>"), 60)
 
 
 if __name__ == "__main__":
