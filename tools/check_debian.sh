@@ -2,7 +2,8 @@
 # tools/check_debian.sh [SUITE] [FOLDER]: runs ./test of the last commit in a fresh Debian of its own, to see what another
 # release's compiler (trixie, the default: GCC 14) and an empty machine (bookworm) say. Not part of .ci/run: it needs root,
 # the package debootstrap, about 5 GB in FOLDER (build/debian-SUITE) and most of an hour. The packages come from the mirror
-# that this machine's apt uses for Debian. A second run uses the system that the first one set up.
+# that this machine's apt uses for Debian, and npm trusts whom this machine trusts. A second run uses the system that the
+# first one set up.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -41,8 +42,11 @@ if [[ ! -e $folder/.complete ]]; then
   touch "$folder/.complete"
 fi
 cp -L /etc/resolv.conf "$folder/etc/resolv.conf"
+bundle=/etc/ssl/certs/ca-certificates.crt
+[[ ! -e $bundle ]] || cp -L "$bundle" "$folder/root/certificates.crt"
 mkdir -p "$folder/canteen"
 find "$folder/canteen" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
 git archive HEAD | tar -x -C "$folder/canteen"
 inside env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 ${http_proxy:+"http_proxy=$http_proxy"} \
+  NODE_EXTRA_CA_CERTS=/root/certificates.crt \
   bash -c 'cd /canteen && ./test'

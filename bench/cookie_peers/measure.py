@@ -17,14 +17,16 @@ replaces one in a full jar; jar-get makes the Cookie header of one host's twelve
 """
 
 import argparse
-import json
 import pathlib
-import shutil
 import statistics
 import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent.parent / "tools"))
+sys.dont_write_bytecode = True
+import npm_packages  # noqa: E402
+
 READING = ["read-1", "read-12", "read-50"]
 WRITING = ["write-plain", "write-declared"]
 JAR = ["jar-fill", "jar-set", "jar-get"]
@@ -73,29 +75,8 @@ def comparable(answer):
     return (pair, frozenset(attribute.lower() for attribute in attributes))
 
 
-def npm_folder(beside):
-    """The folder with the packages of npm/package-lock.json."""
-    folder = beside / "cookie_peers_npm"
-    wanted = json.loads((HERE / "npm" / "package.json").read_text())["dependencies"]
-    if all(installed_version(folder, name) == version for name, version in wanted.items()):
-        return folder
-    if not shutil.which("npm"):
-        raise Failed("npm is missing: tools/install_packages.sh browser installs it")
-    folder.mkdir(exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / "npm" / name, folder)
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)]
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=120)
-    return folder
-
-
-def installed_version(folder, name):
-    manifest = folder / "node_modules" / name / "package.json"
-    return json.loads(manifest.read_text())["version"] if manifest.exists() else None
-
-
 def start(program):
-    folder = npm_folder(pathlib.Path(program).resolve().parent)
+    folder = npm_packages.installed(HERE / "npm", pathlib.Path(program).resolve().parent / "cookie_peers_npm")
     node = ["node", str(HERE / "node_peer.mjs"), str(folder)]
     return [Peer("Canteen", [program], READING + WRITING + JAR),
             Peer("npm cookie", [*node, "cookie"], READING + WRITING),
@@ -136,7 +117,7 @@ def main(arguments):
         print("| task | peer | µs | × Canteen | lowest–highest |\n|---|---|---:|---:|---:|")
         for task in given.only or READING + WRITING + JAR:
             report(task, measure(task, [peer for peer in peers if task in peer.tasks], given))
-    except Failed as failure:
+    except (Failed, npm_packages.NotInstalled) as failure:
         print(failure, file=sys.stderr)
         return 1
     finally:

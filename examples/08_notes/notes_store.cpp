@@ -40,8 +40,10 @@ std::int64_t NoteStore::add(const Draft& draft, std::int64_t now) {
 }
 
 bool NoteStore::change(std::int64_t id, const Draft& draft, std::int64_t now) {
-  return database_.connection().run("UPDATE notes SET title = ?2, text = ?3, changed = ?4 WHERE id = ?1", id, draft.title,
-                                draft.text, now) > 0;
+  return database_.connection().run("UPDATE notes SET title = ?2, text = ?3, changed = ?4 WHERE id = ?1", id,
+                                    draft.title, draft.text, now) > 0;
 }
 
-bool NoteStore::remove(std::int64_t id) { return database_.connection().run("DELETE FROM notes WHERE id = ?1", id) > 0; }
+bool NoteStore::remove(std::int64_t id) {
+  return database_.connection().run("DELETE FROM notes WHERE id = ?1", id) > 0;
+}

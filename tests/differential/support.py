@@ -1,15 +1,16 @@
 """Where things are, how large a run is, and npm's packages in the build folder."""
 
-import fcntl
 import json
 import os
 import pathlib
-import shutil
-import subprocess
+import sys
 
 from random_cookies import headers_in, sequences
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent.parent / "tools"))
+import npm_packages  # noqa: E402
+
 CORPORA = HERE.parent / "conformance" / "data"
 OUTPUT = pathlib.Path(os.environ.get("DIFFERENTIAL_OUTPUT", HERE.parent.parent / "build/test/tests/differential"))
 SEED = int(os.environ.get("CANTEEN_SEED", "1"))
@@ -21,38 +22,9 @@ def amount(short, full):
     return full if IS_FULL else short
 
 
-def is_installed(folder, wanted):
-    for name, version in wanted.items():
-        manifest = folder / "node_modules" / name / "package.json"
-        if not manifest.exists() or json.loads(manifest.read_text())["version"] != version:
-            return False
-    return True
-
-
 def npm_folder():
-    """The folder with tough-cookie at the version and hash of tough/package-lock.json, installed by the first who asks.
-
-    None of its scripts are run. Without npm or a registry the tests fail and say so."""
-    folder = OUTPUT.resolve() / "tough"
-    wanted = json.loads((HERE / "tough" / "package.json").read_text())["dependencies"]
-    folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not is_installed(folder, wanted):
-            install(folder, wanted)
-    return folder
-
-
-def install(folder, wanted):
-    npm = shutil.which("npm")
-    if not npm:
-        raise AssertionError("npm is missing: tools/install_packages.sh browser installs it")
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / "tough" / name, folder / name)
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
-    if done.returncode != 0 or not is_installed(folder, wanted):
-        raise AssertionError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    """The folder with tough-cookie."""
+    return npm_packages.installed(HERE / "tough", OUTPUT / "tough")
 
 
 def first_difference(sequence, wanted, came):
