@@ -61,8 +61,8 @@ void CookieDiary::note(const Context& c, const Response& response) {
                      .request = std::string{to_text(c.request.method())} + ' ' + std::string{c.request.raw_path()},
                      .handler = c.route ? c.route->shown_name() : std::string{},
                      .set_cookie = set_cookie,
+                     .explanation = std::move(explanations[i]),
                      .doubts = find_cookie_doubts(c, set_cookie)};
-    entry.explanation = std::move(explanations[i]);
     jar_.store(set_cookie, context, c.now());
     warn(c, entry);
     entries_.push_front(std::move(entry));
