@@ -47,7 +47,8 @@ Make within_a_value(const std::string& piece) {
 const std::map<std::string_view, Make> shapes{
     {"benign", [](std::size_t i) { return "cookie_" + digits(i, 4) + "=" + std::string(39, 'v') + "; "; }},
     {"3000-pairs", [](std::size_t i) { return "n" + digits(i, 5) + "=" + std::string(12, 'v') + "; "; }},
-    {"equal-names", repeat("aa=1; ")},
+    {"equal-names", repeat("session=1; ")},
+    {"short-equal-names", repeat("aa=1; ")},
     {"last-octet", [](std::size_t i) { return std::string(40, 'n') + digits(i, 4) + "=1; "; }},
     {"semicolons", repeat(";")},
     {"equals", repeat("=")},

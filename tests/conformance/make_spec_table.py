@@ -28,7 +28,11 @@ LEGEND = """MUST, SHOULD and MAY are the words of the documents that the second 
 where they leave one or say nothing. A rule holds when a test shows it: one that names its id, or a row of a corpus.
 """
 COLUMNS = "| rule | strength, where | what | rows | tests | status |\n|---|---|---|---|---|---|\n"
-DEVIATION_COLUMNS = "| row | decided by | why | played by |\n|---|---|---|---|\n"
+DEVIATIONS_ABOUT = """The number is that of the rows before it in its file. A row that differs and is not here fails its test, and so does one
+that is here and does not differ. The second column is the member by which the file itself marks the row: `expected_wpt` is
+WPT's word where the standard decides otherwise, `expected_upstream` what that library does, which its file does not call
+expected. A row without such a mark differs by our own choice."""
+DEVIATION_COLUMNS = "| row | marked | decided by | why | played by |\n|---|---|---|---|---|\n"
 ROW_COLUMNS = "| rows | file | how many | played by |\n|---|---|---|---|\n"
 
 
@@ -59,7 +63,7 @@ class Page:
 
     def __init__(self, root, path):
         self.about = json.loads(path.read_text(encoding="utf-8"))
-        self.path = root / self.about["page"]
+        self.path, self.folder = root / self.about["page"], path.parent
         self.corpora = {key: Corpus(path.parent, about) for key, about in self.about["corpora"].items()}
         self.deviations = self.load_deviations(path.parent)
         self.rules = [rule for section in self.about["sections"] for rule in section["rules"]]
@@ -110,9 +114,11 @@ class Page:
     def deviations_text(self):
         if not self.deviations:
             return ""
-        about = "The number is that of the rows before it in its file. A row that differs and is not here fails its test, and so does one\nthat is here and does not differ."
-        lines = "".join(f"| {row['row']} | {row['section']} | {row['why']} | {row['played_by']} |\n" for row in self.deviations)
-        return f"\n## The rows that differ by choice\n\n{about}\n\n{DEVIATION_COLUMNS}{lines}"
+        lines = "".join(f"| {row['row']} | {self.mark_of(row)} | {row['section']} | {row['why']} | {row['played_by']} |\n" for row in self.deviations)
+        return f"\n## The rows that differ by choice\n\n{DEVIATIONS_ABOUT}\n\n{DEVIATION_COLUMNS}{lines}"
+
+    def mark_of(self, row):
+        return f"`{row['marked']}`" if row["marked"] else "no"
 
     def problems(self, tests, test_names):
         for rule in self.rules:
@@ -130,6 +136,14 @@ class Page:
                 yield f"{row['row']}: no test is called {row['played_by']}"
             if not row["section"] or not row["why"]:
                 yield f"{row['row']} differs without a section or a reason"
+            if row["marked"] and row["marked"] not in self.row_of(row["row"]):
+                yield f"{row['row']} has no {row['marked']} in its file"
+
+    def row_of(self, name):
+        """The row with that id, "cookie_rs#92"."""
+        file, number = name.split("#")
+        text = (self.folder / f"{file}.json").read_text(encoding="utf-8")
+        return json.loads(text)["rows"][int(number)]
 
     def problems_of(self, rule, tests):
         status = self.status(rule, tests)

@@ -125,8 +125,11 @@ class Check(TreeTest):
             status = main(["--root", str(self.root), *arguments])
         return status, output.getvalue()
 
-    def problems(self, write=True, **corpus):
+    def problems(self, write=True, deviations=(), **corpus):
         rules = page("z", self.rule)
+        if deviations:
+            rules["deviations"] = "deviations.json"
+            self.write("tests/conformance/data/deviations.json", json.dumps({"rows": deviations}))
         if corpus:
             rules["corpora"]["rows"] = {"file": "rows.json", "lists": ["rows"], "name": "id"} | corpus
             self.write("tests/conformance/data/rows.json", json.dumps({"rows": ROWS}))
@@ -178,6 +181,21 @@ class Check(TreeTest):
     def test_refuses_rows_that_are_not_there_and_tests_that_play_none(self):
         self.rule["rows"] = ["rows:b-*"]
         self.assertEqual(self.problems(tests=["A.c"]), "Z-01: no row is called rows:b-*\nrows.json: no test is called A.c")
+
+    def differing(self, **changed):
+        row = {"row": "rows#1", "marked": "why", "section": "RFC 1 §2", "why": "It may.", "played_by": "A.b"} | changed
+        return self.problems(tests=["A.b"], deviations=[row])
+
+    def test_shows_rows_that_differ_by_choice(self):
+        self.assertEqual(self.differing(), "")
+        text = (self.root / "docs/spec-z.md").read_text(encoding="utf-8")
+        self.assertIn("| rows#1 | `why` | RFC 1 §2 | It may. | A.b |", text)
+
+    def test_refuses_rows_that_differ_without_a_reason_a_test_or_the_mark_that_they_name(self):
+        self.assertEqual(self.differing(why=""), "rows#1 differs without a section or a reason")
+        self.assertEqual(self.differing(played_by="A.c"), "rows#1: no test is called A.c")
+        self.assertEqual(self.differing(marked="disputed"), "rows#1 has no disputed in its file")
+        self.assertEqual(self.differing(marked=None), "")
 
     def test_refuses_a_rule_that_is_defined_twice(self):
         self.write("tests/conformance/data/y_rules.json", json.dumps(page("y", self.rule)))
