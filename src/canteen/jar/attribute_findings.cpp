@@ -56,6 +56,10 @@ void add_findings_about(std::vector<Finding>& out, const SetCookieAttribute& att
     out.back().meant = meant_attributes(attribute);
     return;
   }
+  if (auto meant = with_semicolons(attribute); !meant.empty()) {
+    add(Code::semicolon_missing);
+    out.back().meant = std::move(meant);
+  }
   if (is_repeated) add(Code::duplicate_attribute);
   if (attribute.is_too_long())
     add(Code::attribute_too_long);

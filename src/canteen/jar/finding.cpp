@@ -47,7 +47,7 @@ std::string_view attribute_begun_by(std::string_view word, bool may_be_misspelt)
 }
 
 /// "Secure SameSite=Lax, HttpOnly" with the semicolons; "" when a word in front is no attribute, or there is only one.
-std::string with_semicolons(std::string_view text) {
+std::string separated(std::string_view text) {
   std::string out;
   std::size_t count = 0;
   for (bool may_be_misspelt = true; !text.empty();) {
@@ -95,10 +95,14 @@ std::string_view nearest_attribute(std::string_view name) {
   return best;
 }
 
-std::string meant_attributes(const SetCookieAttribute& attribute) {
+std::string with_semicolons(const SetCookieAttribute& attribute) {
   const bool is_short =
       attribute.text.size() <= longest_repair && detail::attribute_octets.contains_all(attribute.text);
-  auto repaired = is_short ? with_semicolons(attribute.text) : std::string{};
+  return is_short ? separated(attribute.text) : std::string{};
+}
+
+std::string meant_attributes(const SetCookieAttribute& attribute) {
+  auto repaired = with_semicolons(attribute);
   return repaired.empty() ? std::string{nearest_attribute(attribute.name)} : repaired;
 }
 

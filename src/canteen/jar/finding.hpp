@@ -14,7 +14,7 @@ struct Finding {
   std::string attribute{};
   /// Where in the line. Of an attribute that is missed: the name-value pair.
   TextRange range{};
-  /// What an unknown attribute was probably meant to be, see meant_attributes(); "" when nothing known is near.
+  /// What an attribute was probably meant to be, see meant_attributes(); "" when nothing known is near.
   std::string meant{};
 
   const FindingRule& rule() const { return rule_of(code); }
@@ -31,8 +31,12 @@ struct Finding {
 /// The known attribute that `name` is a likely misspelling of ("Same-Site", "Expire", "Http Only"); "" when none is near.
 std::string_view nearest_attribute(std::string_view name);
 
-/// What an unknown attribute was probably meant to be: known ones between which the semicolon is missing ("Secure HttpOnly"
-/// is "Secure; HttpOnly", whose values are kept), otherwise the nearest one's name. "" when nothing known is near.
+/// The known attributes between which the semicolon is missing: "Secure; HttpOnly" for "Secure HttpOnly", "Path=/; Secure" for
+/// "Path=/ Secure". "" when there are not two.
+std::string with_semicolons(const SetCookieAttribute& attribute);
+
+/// What an unknown attribute was probably meant to be: with_semicolons() of it, otherwise the nearest known one's name. ""
+/// when nothing known is near.
 std::string meant_attributes(const SetCookieAttribute& attribute);
 
 }  // namespace canteen

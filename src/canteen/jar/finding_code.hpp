@@ -39,6 +39,7 @@ enum class FindingCode : std::uint8_t {
   deletes_cookie,
   duplicate_attribute,
   unknown_attribute,
+  semicolon_missing,
   samesite_default,
   samesite_unknown,
   samesite_ignored,
