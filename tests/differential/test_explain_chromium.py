@@ -75,6 +75,7 @@ ROWS = [
     Row("duplicate-attribute", "a=b; Max-Age=60; Max-Age=x"),
     Row("unknown-attribute", "a=b; Http-Only"),
     Row("semicolon-missing", "a=b; Path=/ HttpOnly"),
+    Row("folded-cookies", "a=b; Path=/, c=d"),
     Row("samesite-unknown", "a=b; SameSite=Never"),
     Row("samesite-unknown", "a=b; SameSite=Strict; SameSite=x"),
     Row("domain-leading-dot", "a=b; Domain=.shop.example"),

@@ -38,6 +38,17 @@ std::optional<Code> value_problem(const SetCookieAttribute& attribute, JarProfil
   }
 }
 
+/// C-06: whether ", name=" stands in it, with a name that is no attribute's.
+bool holds_another_cookie(std::string_view text) {
+  constexpr std::size_t longest_name = 128;
+  for (auto comma = text.find(','); comma != text.npos; comma = text.find(',', comma + 1)) {
+    const auto rest = trim_ows(text.substr(comma + 1, longest_name));
+    const auto name = rest.substr(0, rest.find('='));
+    if (name.size() < rest.size() && is_token(name) && attribute_kind(name) == AttributeKind::unknown) return true;
+  }
+  return false;
+}
+
 /// "Domain", or the line's own spelling of what browsers do not know.
 std::string spelling_of(const SetCookieAttribute& attribute) {
   if (attribute.kind != AttributeKind::unknown) return std::string{to_text(attribute.kind)};
@@ -51,7 +62,10 @@ Finding finding_about(const SetCookieAttribute& attribute, Code code, const Cand
 void add_findings_about(std::vector<Finding>& out, const SetCookieAttribute& attribute, bool is_repeated,
                         const Candidate& candidate) {
   const auto add = [&](Code code) { out.push_back(finding_about(attribute, code, candidate)); };
+  const bool is_folded = holds_another_cookie(attribute.text);
+  if (is_folded) add(Code::folded_cookies);
   if (attribute.kind == AttributeKind::unknown) {
+    if (is_folded) return;
     add(Code::unknown_attribute);
     out.back().meant = meant_attributes(attribute);
     return;

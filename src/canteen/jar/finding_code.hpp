@@ -40,6 +40,7 @@ enum class FindingCode : std::uint8_t {
   duplicate_attribute,
   unknown_attribute,
   semicolon_missing,
+  folded_cookies,
   samesite_default,
   samesite_unknown,
   samesite_ignored,
