@@ -60,7 +60,8 @@ const Row rows[] = {
     {"an unknown word behind", "Secure x HttpOnly", ""},
     {"octets that are no text", "Secure \xFF HttpOnly", ""},
     {"a known one in front", "Path=/ Secure", "Path=/; Secure"},
-    {"a date in front", "Expires=Sun, 06 Nov 1994 08:49:37 GMT HttpOnly", "Expires=Sun, 06 Nov 1994 08:49:37 GMT; HttpOnly"},
+    {"a date in front", "Expires=Sun, 06 Nov 1994 08:49:37 GMT HttpOnly",
+     "Expires=Sun, 06 Nov 1994 08:49:37 GMT; HttpOnly"},
     {"longer than a repair", "Secure Path=/" + std::string(300, 'x'), ""},
 };
 
