@@ -14,14 +14,16 @@ MOST_LINES = 25
 # GCC 14 says of a consteval call first that it is none, then why, each as an error; GCC 12 and Clang say the latter alone
 # or as a note.
 ONLY_INTRODUCES = "is not a constant expression"
-# Clang 16 says all of it again about the constexpr variable that a refused consteval call was to initialise.
-SAYS_AGAIN = "must be initialized by a constant expression"
+# Clang says all of it again about the constexpr variable that a refused consteval call was to initialise: Clang 16 of the
+# call first, Clang 19 of the variable first.
+OF_THE_VARIABLE = "must be initialized by a constant expression"
 
 
 def without_repetition(output):
     """What is said before a compiler begins to say it again."""
     lines = output.splitlines()
-    again = [number for number, line in enumerate(lines) if "error:" in line and SAYS_AGAIN in line and number > 0]
+    begins_again = ONLY_INTRODUCES if lines and OF_THE_VARIABLE in lines[0] else OF_THE_VARIABLE
+    again = [number for number, line in enumerate(lines) if "error:" in line and begins_again in line and number > 0]
     return lines[: again[0]] if again else lines
 
 
