@@ -56,7 +56,8 @@ function(canteen_embed target)
   if(count EQUAL 0)
     message(FATAL_ERROR "canteen_embed(${target}): the folders hold no file")
   endif()
-  file(CONFIGURE OUTPUT ${folder_out}/canteen_embedded.hpp @ONLY CONTENT
+  # Written beside and copied, so that what has not changed keeps its time. Not file(CONFIGURE): a name may hold '@'.
+  file(WRITE ${folder_out}/canteen_embedded.hpp.new
 "// Made by canteen_embed(${target}).
 #pragma once
 #include <canteen/app/embedded_files.hpp>
@@ -64,7 +65,7 @@ function(canteen_embed target)
 /// The files of ${target} that are part of this program.
 canteen::EmbeddedFiles embedded_files();
 ")
-  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT
+  file(WRITE ${source}.new
 "// Made by canteen_embed(${target}).
 #include \"canteen_embedded.hpp\"
 
@@ -81,6 +82,8 @@ ${rows}  };
   return files;
 }
 ")
+  configure_file(${folder_out}/canteen_embedded.hpp.new ${folder_out}/canteen_embedded.hpp COPYONLY)
+  configure_file(${source}.new ${source} COPYONLY)
   set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${files}")
   target_sources(${target} PRIVATE ${source})
   target_include_directories(${target} PRIVATE ${folder_out})

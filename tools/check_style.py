@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The countable half of how Canteen is written: sizes of files and functions, and the kinds of TODO.
 
-Files hold at most 600 lines (tests 800, an example's main.cpp 80), functions at most 60. A file that must be longer says
+A header in src/ begins with three lines or more on what it is and what it is not. Files hold at most 600 lines (tests 800, an
+example's main.cpp 80), functions at most 60. A file that must be longer says
 why in a comment `Size: why`, which lifts both limits for it. A TODO names its kind (perf, security, port); `now` means
 "before the next commit" and is refused. Functions are found by their brackets, not by a parser: a shape that is not
 recognised goes unmeasured, it is never refused by mistake. Usage: check_style.py [--root DIR]; exit 1 on a finding.
@@ -17,6 +18,7 @@ from cpp_tokens import tokenize
 FOLDERS = ("src", "examples", "tests", "bench", "fuzz", "tools", "cmake", ".ci")
 SUFFIXES = (".cpp", ".hpp", ".py", ".sh", ".cmake", ".txt")
 FUNCTION_LIMIT = 60
+SHORTEST_HEAD = 3
 WAIVER = re.compile(r"(//|#|/\*|\*).*\bSize: \S")
 TODO = re.compile(r"\b(TODO|FIXME|XXX)\b(?:\((\w*)\))?")
 KINDS = ("perf", "security", "port")
@@ -94,9 +96,16 @@ def todo_problem(line):
     return "TODO(now) must be done before it is committed" if match.group(2) == "now" else f"write TODO(kind), kind in {KINDS}"
 
 
+def head_length(lines):
+    """How many lines of comment a file begins with."""
+    return next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
+
+
 def check(relative, text):
     """(line, rule) of everything refused in a file."""
     lines = text.splitlines()
+    if relative.startswith("src/") and relative.endswith(".hpp") and (length := head_length(lines)) < SHORTEST_HEAD:
+        yield 1, f"a head comment of {length} lines, at least {SHORTEST_HEAD}: what it is, what it is not, the spec"
     in_comment = [line for line in enumerate(lines, 1) if re.search(r"//|#|\*", line[1])]
     yield from ((number, rule) for number, line in in_comment if (rule := todo_problem(line)))
     if any(WAIVER.search(line) for line in lines):

@@ -29,7 +29,7 @@ class NoteStore {
   /// How many notes list() finds at most.
   static constexpr int longest_list = 100;
 
-  /// Opens the file and makes its table, if there is none. ":memory:" is gone with the store.
+  /// Opens the file and makes its table, if there is none.
   explicit NoteStore(std::string file);
 
   /// The notes changed last, those alone whose title or text holds `words` (case counts for non-ASCII letters only);

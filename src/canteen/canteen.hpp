@@ -1,4 +1,8 @@
 // Everything a program needs: `#include <canteen/canteen.hpp>`. JSON is opt-in: <canteen/json/json.hpp>.
+//
+// What is reached from here is compiled into each source of a program; so Boost.JSON, Asio, OpenSSL, <regex> and
+// <iostream> are not (tools/check_layers.py). Hence app/form_parameter.hpp and app/template_json.hpp are opt-in as well;
+// jar/ and test/client.hpp are included by who wants them. No other header under src/ includes this one.
 #pragma once
 #include <canteen/app/app.hpp>
 #include <canteen/app/blueprint.hpp>

@@ -1,4 +1,8 @@
-// Every public type, declared: for headers that only name them.
+// Public types, declared: for headers of a program that only name them.
+//
+// Classes and class templates of canteen and canteen::jinja; no enumerations, and nothing of server/, wire/, test/ and
+// dev/. It includes nothing. A type that is missing here comes from its own header, as does all that needs a
+// definition.
 #pragma once
 
 namespace canteen {

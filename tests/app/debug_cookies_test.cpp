@@ -26,6 +26,12 @@ void add_setters(App& app) {
     response.set_cookie("open", "seen", {.http_only = false});
     return response;
   });
+  app.get("/shared", [] {
+    Response response{"set"};
+    response.set_cookie("token", "seen", {.path = "/x", .http_only = false});
+    response.add_cookie("token", "canary");
+    return response;
+  });
   app.get("/other", [] {
     Response response{"set"};
     response.set_cookie("lost", "canary", {.domain = "other.example"});
@@ -89,6 +95,18 @@ TEST(DebugCookies, the_page_tells_what_is_kept_and_hides_what_scripts_may_not_re
   EXPECT_THAT(answer.text, AllOf(HasSubstr("<td>good</td><td>(hidden: HttpOnly)</td><td>localhost</td>"),
                                  HasSubstr("<td>open</td><td>seen</td>"), Not(HasSubstr("canary"))));
   EXPECT_EQ(answer.header("Cache-Control"), "no-store");
+}
+
+TEST(DebugCookies, the_page_hides_a_name_that_one_cookie_of_it_hides) {
+  auto client = debugging();
+  client.get("/shared");
+  EXPECT_THAT(client.get(page).text, Not(HasSubstr("canary")));
+}
+
+TEST(DebugCookies, are_judged_with_the_answer_as_it_leaves) {  // no-store is added last
+  auto client = debugging();
+  client.get("/login");
+  EXPECT_THAT(client.get(page).text, Not(HasSubstr("session-on-cacheable-response")));
 }
 
 TEST(DebugCookies, the_page_tells_what_became_of_those_that_were_lost) {

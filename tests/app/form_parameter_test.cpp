@@ -21,6 +21,14 @@ struct Order {
   std::vector<int> items{};
 };
 BOOST_DESCRIBE_STRUCT(Order, (), (email, pass, count, gift, size, items))
+struct Numbered {
+  int id = 0;
+};
+BOOST_DESCRIBE_STRUCT(Numbered, (), (id))
+struct Renamed : Numbered {
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(Renamed, (Numbered), (name))
 struct Point {
   int x = 0;
   std::optional<int> y{};
@@ -78,6 +86,14 @@ TEST(FormParameter, reads_members_of_every_kind_and_names_the_field_it_refuses) 
   };
   auto client = shop();
   for (const auto& row : rows) EXPECT_EQ(client.post("/order", {.form = row.form}).text, row.text) << row.about;
+}
+
+TEST(FormParameter, reads_the_members_of_a_base_too) {
+  auto client = client_of([](App& app) {
+    app.post("/", [](const Form<Renamed>& form) { return std::to_string(form->id) + ' ' + form->name; });
+  });
+  EXPECT_EQ(client.post("/", {.form = Pairs{{"id", "7"}, {"name", "x"}}}).text, "7 x");
+  EXPECT_EQ(client.post("/", {.form = Pairs{{"name", "x"}}}).code(), 400);
 }
 
 TEST(FormParameter, reads_multipart_alike) {

@@ -19,6 +19,10 @@ struct Note {
   std::optional<Mood> mood{};
 };
 BOOST_DESCRIBE_STRUCT(Note, (), (id, text, mood))
+struct SignedNote : Note {
+  std::string author;
+};
+BOOST_DESCRIBE_STRUCT(SignedNote, (Note), (author))
 
 /// A folder that is gone when the test ends.
 class Folder {
@@ -56,9 +60,15 @@ std::string page_of(const std::string& source, RequestOptions options = {}) {
     app.get("/pages/<int:id>", [source](Context& c, int id) {
       const std::vector<Note> notes{{1, "a<b", Mood::calm}, {2, "c", {}}};
       const boost::json::value json{{"list", {1, true, nullptr}}, {"text", "<&>"}};
-      return c.render_template_string(
-          source,
-          {{"id", id}, {"notes", notes}, {"json", json}, {"bold", Markup{"<b>x</b>"}}, {"nothing", std::nullopt}});
+      SignedNote signed_note;
+      signed_note.id = 3;
+      signed_note.author = "Ada";
+      return c.render_template_string(source, {{"id", id},
+                                               {"notes", notes},
+                                               {"signed", signed_note},
+                                               {"json", json},
+                                               {"bold", Markup{"<b>x</b>"}},
+                                               {"nothing", std::nullopt}});
     });
   });
   const auto answer = client.get("/pages/7?q=a%26b", options);
@@ -76,6 +86,7 @@ TEST(Template, sees_what_it_is_given_and_what_every_page_is_given) {
       {"a handler's number", "{{ id + 1 }}", "8"},
       {"a described struct", "{% for n in notes %}{{ n.id }}{{ n.text }}{{ n.mood }} {% endfor %}",
        "1a&lt;bcalm 2cNone "},
+      {"a described base", "{{ signed.id }}{{ signed.author }}", "3Ada"},
       {"JSON", "{{ json.text }}{{ json.list[1] }}{{ json.list[2] is none }}", "&lt;&amp;&gt;TrueTrue"},
       {"Markup", "{{ bold }}", "<b>x</b>"},
       {"an empty optional", "{{ nothing is none }}", "True"},

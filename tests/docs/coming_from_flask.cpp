@@ -220,7 +220,7 @@ template <>
 struct canteen::Extract<User> {
   static Result<User, Response> from(Context& c) {
     if (const auto name = c.request.cookies.get("user")) return User{std::string{*name}};  // a real one asks a session
-    return fail(redirect(c.url_for("login", {{"next", c.request.path()}})));
+    return fail(redirect(c.url_for("login", {{"next", c.request.raw_path()}})));
   }
 };
 

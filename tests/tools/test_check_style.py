@@ -30,6 +30,13 @@ class Files(unittest.TestCase):
                 self.assertEqual(self.rules(path, "x\n" * limit), [])
                 self.assertIn(f"{limit + 1} lines, at most {limit}", self.rules(path, "x\n" * (limit + 1))[0])
 
+    def test_a_public_header_says_what_it_is(self):
+        head = "// A.\n//\n// Not B, which b.hpp is.\n"
+        self.assertEqual(self.rules("src/canteen/a.hpp", head + "#pragma once\n"), [])
+        self.assertEqual(len(self.rules("src/canteen/a.hpp", "// A.\n#pragma once\n// more\n// more\n")), 1)
+        self.assertEqual(len(self.rules("src/canteen/a.hpp", "")), 1)
+        self.assertEqual(self.rules("tests/support/a.hpp", "#pragma once\n"), [])
+
     def test_a_waiver_needs_a_reason(self):
         self.assertEqual(self.rules("src/a.cpp", "// Size: a generated table\n" + "x\n" * 600), [])
         self.assertEqual(len(self.rules("src/a.cpp", "// Size:\n" + "x\n" * 600)), 1)

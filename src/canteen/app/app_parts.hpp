@@ -1,4 +1,8 @@
-// App::Parts: what an App keeps to itself, at one address from App to Site: the route table refers to the converters.
+// App::Parts: what an App alone has, a Blueprint not, behind one pointer, so that app.hpp includes no route table.
+//
+// It is filled while the program describes itself; the Site reads it, and adds one route, that of the static files.
+// What an App and a Blueprint have alike is the Scaffold's; the options that a program writes are members of App
+// itself.
 #pragma once
 #include <canteen/app/app.hpp>
 #include <canteen/app/route_entry.hpp>

@@ -1,4 +1,8 @@
 // blocking(handler): a plain handler that waits (a file, a database, another server) and so runs on the pool.
+//
+// A mark at the route and nothing more: the pool is the transport's (Exchange::blocking), and the way there and back
+// is run_on_pool() in handler.cpp. With --threads every plain handler goes the same way without the mark. Hooks and
+// error handlers never do: they run on the worker.
 #pragma once
 #include <canteen/app/handler.hpp>
 

@@ -1,4 +1,8 @@
 // Context: one request's surroundings, lent to a handler that asks for `Context&`. There are no ambient globals.
+//
+// Site::call makes one for each request, in its own frame. It holds what is known of this one request, and asks the
+// Site for the rest: routes, templates, settings, log, clock. What the client sent is in the Request; what requests
+// share is kept by the App (Scaffold::keep).
 #pragma once
 #include <canteen/app/request_slots.hpp>
 #include <canteen/app/route.hpp>

@@ -1,4 +1,8 @@
 // What the log says of a request's cookies: which name, on which route, and what is wrong; never a value.
+//
+// Site::commit_cookies asks for it: ambiguous cookies always, doubtful ones with debug on alone. What is doubtful is
+// decided in cookies/; what a browser makes of the line is noted by cookie_diary.hpp. The reader of Set-Cookie in here
+// knows our own writer's spelling only; any other line is for jar/set_cookie_parser.hpp.
 #pragma once
 #include <string_view>
 #include <vector>

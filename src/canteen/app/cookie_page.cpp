@@ -1,4 +1,5 @@
 // /_canteen/cookies: the page of a CookieDiary, in the words of browsers' own cookie windows.
+#include <algorithm>
 #include <canteen/app/context.hpp>
 #include <canteen/app/cookie_diary.hpp>
 #include <canteen/app/debug_frame.hpp>
@@ -67,11 +68,12 @@ std::string declared_table(const std::vector<CookieRecord>& declared, TimePoint 
   return debug_table({"Name", "Type", "Attributes", "Category", "Purpose", "Warnings"}, rows);
 }
 
-/// Whether the browser is known to hide that cookie from scripts; then its content is not for a page either.
+/// Whether the browser may hide that cookie from scripts; then its content is not for a page either. A Cookie field does not
+/// say which of several of a name it is, and nobody knows of one that was set before the program began.
 bool is_hidden(const std::vector<StoredCookie>& kept, std::string_view name) {
-  for (const auto& cookie : kept)
-    if (cookie.name == name) return cookie.http_only;
-  return true;  // set before the program began: nobody knows
+  const auto has_name = [&](const StoredCookie& cookie) { return cookie.name == name; };
+  const auto hides = [&](const StoredCookie& cookie) { return has_name(cookie) && cookie.http_only; };
+  return std::ranges::none_of(kept, has_name) || std::ranges::any_of(kept, hides);
 }
 
 std::string sent_table(const Request& request, const std::vector<StoredCookie>& kept) {

@@ -1,4 +1,8 @@
 // The list of declared cookies: what `<program> cookies [--json]` prints.
+//
+// Only texts are made here; cli/reports.cpp prints them. They tell what the program declares (App::declare), not what
+// it sets: a cookie that was never declared is in neither. That is seen while debugging, at /_canteen/cookies
+// (cookie_diary.hpp).
 #pragma once
 #include <canteen/base/clock.hpp>
 #include <canteen/cookies/cookie_record.hpp>

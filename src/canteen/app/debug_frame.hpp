@@ -1,4 +1,8 @@
 // The frame of Canteen's pages for developers: one style, a policy that lets nothing else in, never kept by a cache.
+//
+// Two pages stand in it: that of an exception (debug_page.cpp) and that of cookies (cookie_page.cpp). It does not ask
+// who is looking: debug_access.hpp does, before a page is made. A page's title and the cells of tables are escaped
+// here; all else that it is given is HTML already.
 #pragma once
 #include <canteen/http/response.hpp>
 #include <string>

@@ -1,4 +1,8 @@
 // DebugReport: what the debug page tells of an exception and of its request, as data.
+//
+// Gathering is apart from writing: debug_page.cpp makes HTML or plain text of it. The values of cookies and forms, and
+// of headers that prove who someone is, are left out here already, so that neither can show them. Who may see it is
+// decided before (debug_access.hpp); where the throw happened is known from throw_stack.hpp.
 #pragma once
 #include <canteen/app/throw_stack.hpp>
 #include <cstddef>

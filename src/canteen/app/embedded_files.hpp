@@ -1,4 +1,8 @@
 // EmbeddedFiles: templates and static files that are part of the program itself (canteen_embed() in CMake).
+//
+// A list and nothing else: cmake/CanteenAssets.cmake writes the source that holds it, App::embed() takes it. Templates
+// read it by embedded_loader() (templates.hpp), static files by embedded_source() (file_source.hpp), both as long as
+// no root is set.
 #pragma once
 #include <span>
 #include <string_view>

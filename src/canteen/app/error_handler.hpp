@@ -1,5 +1,8 @@
-// An error handler: from an exception, caught by its type or known by its status, to an answer. Who is asked in which
-// order: error_handlers.hpp.
+// An error handler: from an exception, caught by its type or known by its status, to an answer.
+//
+// Here a user's callable, checked while compiling, becomes one of two function types. Unlike a handler it cannot wait,
+// and it takes neither placeholders nor what an Extract makes. Who is asked in which order, and what answers when
+// nobody does: error_handlers.hpp.
 #pragma once
 #include <canteen/app/lent.hpp>
 #include <canteen/http/http_error.hpp>

@@ -1,4 +1,8 @@
 // The answer that a file is: validators, conditions, ranges and codings, for send_file() and StaticFiles alike.
+//
+// What a condition or a Range means is decided in http/ (conditional.hpp, range.hpp; H-90 to H-99); here a file is
+// held against it. Type, lifetime and name are the caller's to say, in FileAnswer. No octet is read: the answer's Body
+// names an open file and a range, which the transport sends.
 #pragma once
 #include <canteen/app/context.hpp>
 #include <canteen/base/file.hpp>

@@ -1,4 +1,8 @@
 // FileSource: where static files come from: a folder, or the program itself.
+//
+// It finds and opens, no more: StaticFiles chooses among coded neighbours, file_response.hpp makes the answer. Either
+// kind gives an open file, so that both are answered and sent alike. Templates do not come through here, but through a
+// jinja::Loader (templates.hpp).
 #pragma once
 #include <canteen/app/embedded_files.hpp>
 #include <canteen/base/directory.hpp>

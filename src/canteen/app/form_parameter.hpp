@@ -126,7 +126,7 @@ T read_form_members(const Request& request, List<Members...>) {
 
 }  // namespace detail
 
-/// A T read from the form's fields. Texts, numbers, bool, described enums, and what has a FromField; std::optional of
+/// A T read from the form's fields, those of its described bases too. Texts, numbers, bool, described enums, and what has a FromField; std::optional of
 /// these may be absent, std::vector takes every field of the name, bool is false when absent. Fields that T has no
 /// member for are left alone. In the handler's place answers 415 for content that is no form, 413 for one over a limit,
 /// and 400 with the field's name and what is wrong with it.
@@ -142,7 +142,8 @@ struct Extract<Form<T>> {
   static constexpr bool is_described = boost::describe::has_describe_members<T>::value;
   static Form<T> from(const Request& request) {
     detail::require_form(request);
-    return {detail::read_form_members<T>(request, boost::describe::describe_members<T, boost::describe::mod_public>{})};
+    return {detail::read_form_members<T>(
+        request, boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>{})};
   }
 };
 

@@ -1,4 +1,8 @@
 // Handler: a user's callable behind one virtual call: its parameters filled, its result made a Response.
+//
+// What a parameter asks for and whether the rule fits is settled before (signature.hpp, rule_for.hpp); this is what is
+// left for each request. What a handler throws passes through to Site::call; only the answer that an Extract gives in
+// the handler's place is taken here. Hooks and error handlers are none of these: lent.hpp.
 #pragma once
 #include <canteen/app/context.hpp>
 #include <canteen/app/rule_for.hpp>

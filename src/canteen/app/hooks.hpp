@@ -1,5 +1,9 @@
 // Hooks: what an app runs around every handler: before_request, after_request, teardown_request. Flask's names and
 // order.
+//
+// Here a user's callable becomes one of three function types, checked while compiling. Only a before hook may wait.
+// Which hooks a request meets, and in which order, is laid out by group.hpp; site.cpp runs them, and decides what
+// becomes of what they throw.
 #pragma once
 #include <canteen/app/context.hpp>
 #include <canteen/app/lent.hpp>
@@ -45,6 +49,13 @@ consteval bool is_after_hook() {
     using R = typename Signature<F>::result;
     return std::is_same_v<R, Response> || (std::is_void_v<R> && !takes_as<F, Response>());
   }
+  return false;
+}
+
+/// Whether F may be a teardown hook: it returns nothing, since nobody would look at it, or wait for it.
+template <class F>
+consteval bool is_teardown_hook() {
+  if constexpr (takes_lent<F, std::exception_ptr>()) return std::is_void_v<typename Signature<F>::result>;
   return false;
 }
 

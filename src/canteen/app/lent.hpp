@@ -1,5 +1,8 @@
-// What hooks and error handlers are lent: Context&, const Request&, and one thing of their own (the response, the error),
-// each where a parameter asks for it, in any order, as handlers take theirs.
+// What hooks and error handlers are lent: Context&, const Request&, and one thing of their own (the response, the
+// error), each where a parameter asks for it, in any order, as handlers take theirs.
+//
+// They get neither placeholders nor what an Extract makes: an app's run for requests without a route too. Handlers,
+// which get both, go through handler.hpp. Either way it is signature.hpp that takes a callable's parameters apart.
 #pragma once
 #include <canteen/app/context.hpp>
 #include <canteen/app/signature.hpp>

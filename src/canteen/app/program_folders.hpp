@@ -1,4 +1,7 @@
 // Where a program's own files are: templates, static files. Never below the working directory, which is whoever's.
+//
+// Only paths are found here: site_setup.cpp opens what it needs when the Site is made, and cli/ looks for `.env` in
+// the same folders. What canteen_embed() put into the program has no folder (embedded_files.hpp).
 #pragma once
 #include <canteen/app/config.hpp>
 #include <string>

@@ -1,4 +1,7 @@
 // What a template sees of the request, as Flask names it: request.path, request.args.q, request.cookies["theme"] …
+//
+// A view and no copy, made for one page and gone with it. Files, JSON and the content's own octets are not in it:
+// those are a handler's to read. The other names of every page, url_for and csp_nonce, come from templates.cpp.
 #pragma once
 #include <canteen/http/request.hpp>
 #include <canteen/jinja/value.hpp>

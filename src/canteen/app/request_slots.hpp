@@ -1,5 +1,8 @@
 // RequestSlots: what hooks and handlers of one request hand to each other, a value of each type. There are no names to
 // misspell and nothing to cast: the type is the key.
+//
+// Flask's `g`, reached by the Context that a hook or a handler is lent. A parameter that an Extract makes is kept here
+// as well, so that it is made once (handler.hpp). What several requests share is kept by Scaffold::keep.
 #pragma once
 #include <memory>
 #include <utility>

@@ -1,4 +1,8 @@
 // Route: the handle that get(), post() … return: to name the route, to build its URL, to set what it alone allows.
+//
+// It carries the types of its placeholders, so that Context::url_for(handle, …) is checked while compiling; everything
+// else is in the RouteEntry it refers to. Settings are made before the Site is. The URL itself is built by the
+// RouteTable, from texts: that is what a UrlArgument makes of a value.
 #pragma once
 #include <canteen/base/bytes.hpp>
 #include <canteen/base/uuid.hpp>

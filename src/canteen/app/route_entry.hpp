@@ -1,4 +1,8 @@
 // RouteEntry: what an App or a Blueprint knows of one route; Route is the handle of it.
+//
+// Which path it serves is not decided here: the RouteTable (routing/) maps a request to `index`, the entry's place
+// among the App's routes. Scaffold fills it, a Blueprint puts its prefix in front of the rule, App::take gives the
+// index, and the Site qualifies the name; from then on it is only read, by every worker.
 #pragma once
 #include <canteen/base/bytes.hpp>
 #include <canteen/http/method.hpp>

@@ -1,4 +1,9 @@
 // Scaffold: what an App and a Blueprint are told alike: routes, hooks, error handlers, shared values (Flask's word).
+//
+// It checks and keeps; it serves nothing. What becomes of a route is the derived class's take(): an App puts it into
+// the route table, a Blueprint keeps it until it is registered. What is checked while compiling stands in
+// signature.hpp, rule_for.hpp, hooks.hpp and error_handler.hpp; here it is asked, so that a mistake is told at the
+// line that made it.
 #pragma once
 #include <canteen/app/blocking.hpp>
 #include <canteen/app/error_handler.hpp>
@@ -141,15 +146,15 @@ class Scaffold {
   }
   /// Runs when the request is over, whatever happened, the last added first. It takes any of Context&, const Request& and
   /// std::exception_ptr: what the handler threw, or null; null too when the client went away and the handler was dropped
-  /// while it waited. What it throws is logged.
+  /// while it waited. It returns nothing and cannot wait. What it throws is logged.
   template <class F>
   void teardown_request(F f) {
-    if constexpr (detail::takes_lent<F, std::exception_ptr>())
+    if constexpr (detail::is_teardown_hook<F>())
       add_teardown(detail::make_teardown_hook(std::move(f)));
     else
       static_assert(detail::lacks_signature_by_error<F>,
-                    "a teardown_request hook takes any of Context&, const Request& and std::exception_ptr; it is not "
-                    "'mutable' and has no 'auto'");
+                    "a teardown_request hook takes any of Context&, const Request& and std::exception_ptr, and returns "
+                    "nothing; it is not 'mutable' and has no 'auto'");
   }
 
   /// Answers errors of a status: `f` takes any of const HttpError&, Context& and const Request&, in any order. A

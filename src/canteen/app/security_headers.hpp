@@ -1,4 +1,8 @@
 // SecurityHeaders: what every answer tells browsers about their own caution, unless the answer says it itself.
+//
+// The settings alone: security_lines.hpp checks them and adds them to answers. They ask browsers for caution and
+// refuse nobody: requests from other sites are turned away by origin_policy.hpp, and a cookie's own protection is in
+// its attributes (cookies/options.hpp).
 #pragma once
 #include <canteen/base/chrono.hpp>
 #include <optional>

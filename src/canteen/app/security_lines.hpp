@@ -1,4 +1,8 @@
 // SecurityLines: the security headers of an app, laid down once for every answer.
+//
+// Every answer pays for this. So the lines stand ready in two sets, for http and for https, and an answer that surely
+// has none of them gets its set in one piece. Only a policy with a nonce is written for each request; the nonce is
+// made by the Site. What is sent by default, and why, is said in security_headers.hpp.
 #pragma once
 #include <canteen/app/security_headers.hpp>
 #include <canteen/http/headers.hpp>

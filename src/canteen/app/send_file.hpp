@@ -1,4 +1,8 @@
 // send_file(), send_from_directory(): a file as an answer, with conditions and ranges.
+//
+// Two doors, by who chose the name: the program, or a stranger, who is held beneath a folder. Here Flask's options
+// become what file_response.hpp answers with. A whole folder at a URL, with .br and .gz neighbours, is StaticFiles;
+// the octets are sent by the transport.
 #pragma once
 #include <canteen/app/context.hpp>
 #include <canteen/base/chrono.hpp>

@@ -1,4 +1,8 @@
 // SetupError: the program asked for something that cannot be served, found before the first request.
+//
+// A mistake of whoever wrote or configured the program, never of a client: run() tells it in one line and ends with
+// status 2. What goes wrong while serving has other doors: HttpError, or another exception that Site::call makes an
+// answer of (docs/architecture.md, "Four ways to fail").
 #pragma once
 #include <stdexcept>
 #include <string>

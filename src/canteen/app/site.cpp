@@ -178,6 +178,10 @@ void Site::commit_cookies(Context& c, Response& response) const {
     }
   }
   detail::log_ambiguous_cookies(c);
+}
+
+/// While debugging: of the answer as it leaves.
+void Site::note_cookies(const Context& c, const Response& response) const {
   if (!config_.debug || !response.sets_cookies()) return;
   detail::log_cookie_warnings(c, response);
   if (diary_) diary_->note(c, response);
@@ -284,6 +288,7 @@ Async<Response> Site::call(Request& request, Exchange& exchange) const {
   run_after_hooks(c, *answer);                                                 // after
   commit_cookies(c, *answer);                                                  // commit cookies
   finish(c, *answer);                                                          // finish
+  note_cookies(c, *answer);                                                    // with debug on alone
   co_return std::move(*answer);
 }
 // [/call]

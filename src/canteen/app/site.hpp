@@ -73,6 +73,7 @@ class Site final : public Service {
   void commit_cookies(Context& c, Response& response) const;
   std::optional<Response> answer_developer(const Context& c) const;
   void finish(Context& c, Response& response) const;
+  void note_cookies(const Context& c, const Response& response) const;
   std::string_view nonce_of(const Context& c) const noexcept;
   std::string make_nonce() const;
   void run_after_hooks(Context& c, Response& response) const;

@@ -1,4 +1,7 @@
 // StaticOptions: the folder whose files a site serves as they are.
+//
+// The settings alone: site_setup.cpp finds the folder and adds its route when the Site is made, static_files.hpp
+// serves it. An app has one such folder; a further one is a StaticFiles at a route of its own.
 #pragma once
 #include <canteen/base/chrono.hpp>
 #include <optional>

@@ -15,11 +15,12 @@
 
 namespace canteen::jinja {
 
-/// Public members by their names.
+/// Public members by their names, those of described bases first.
 template <class T>
 requires boost::describe::has_describe_members<T>::value &&(!std::is_union_v<T>)struct ToValue<T> {
   static Value convert(const T& from) {
-    return to_record(from, boost::describe::describe_members<T, boost::describe::mod_public>{});
+    return to_record(
+        from, boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>{});
   }
 
  private:

@@ -1,4 +1,8 @@
 // TemplateOptions: where an app's templates are and how they are read.
+//
+// What a program may choose of jinja::EnvironmentOptions. Not to be chosen: templates are read again while debugging
+// (Config::debug), and escaping goes by a template's name (jinja::escapes_by_ending). A blueprint's own folder is
+// Blueprint::template_folder.
 #pragma once
 #include <string>
 

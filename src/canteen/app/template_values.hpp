@@ -1,4 +1,7 @@
 // Canteen's own types as values of a template. Structs and JSON: <canteen/app/template_json.hpp>, opt-in.
+//
+// It stands in app/ because jinja/ knows nothing of http/, where Markup lives. context.hpp includes it, so that
+// whoever can render a template has it. Plain values (texts, numbers, lists) are at ToValue in jinja/value.hpp.
 #pragma once
 #include <canteen/jinja/value.hpp>
 

@@ -1,4 +1,8 @@
-// Templates: an app's own, ready to render, with what every page sees: request, url_for.
+// Templates: an app's own, ready to render, with what every page sees: request, url_for, csp_nonce.
+//
+// The language is jinja/'s; here it meets a request and becomes a Response. Handlers come by Context::render_template.
+// Which folders there are is found by site_setup.cpp, and whether a folder or the program holds a template is the
+// loader's to know.
 #pragma once
 #include <canteen/app/embedded_files.hpp>
 #include <canteen/app/template_additions.hpp>

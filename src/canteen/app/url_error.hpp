@@ -1,4 +1,8 @@
 // UrlError: a URL that url_for() does not build.
+//
+// It counts as the program's mistake (std::logic_error): uncaught, it is a 500 and a log line. Context throws it for
+// an unknown name, site.cpp for whatever RouteTable::build refuses. In a template it becomes the template's own error,
+// with its place (url_function.hpp).
 #pragma once
 #include <stdexcept>
 

@@ -1,4 +1,7 @@
 // url_for() as templates call it: url_for("profile", id=7), url_for(".view", id=note.id, _anchor="end").
+//
+// Only the call is read here, by Flask's names; the URL is Context::url_for's. Flask's `_scheme` and `_method` are
+// refused: public_origin, or a trusted proxy, says the scheme.
 #pragma once
 #include <canteen/jinja/value.hpp>
 

@@ -1,4 +1,7 @@
 // ByteSize: an amount of memory with its unit in the type.
+//
+// For limits, where a plain number would not say whether it counts octets or KiB; none turns into one by itself. There
+// is no arithmetic: who counts uses `octets`. Text such as "16KiB" is read by app/config.cpp.
 #pragma once
 #include <compare>
 #include <cstddef>

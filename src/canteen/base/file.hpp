@@ -1,4 +1,8 @@
 // File: an open file to read, and nothing else. It owns its descriptor.
+//
+// A path given to it is the program's own; names that strangers choose go through base/directory.hpp. read() takes an
+// offset and moves none, so a file has no position to fight over, and it may wait for the disk. The server sends a file
+// by descriptor() instead; UploadedFile::save() and BodyStore write theirs themselves.
 #pragma once
 #include <canteen/base/clock.hpp>
 #include <cstdint>

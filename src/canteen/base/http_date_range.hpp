@@ -1,5 +1,8 @@
 // Which times can be written as an HTTP-date. Apart from http_date.hpp, since that needs calendars, which cost every
 // program that includes them (base/chrono.hpp).
+//
+// It is asked before anything is written: cookies/rules.hpp makes a refusal of it (C-09), append_http_date() throws. It
+// writes and reads no date, and does not say what a TimePoint can hold.
 #pragma once
 #include <canteen/base/chrono.hpp>
 

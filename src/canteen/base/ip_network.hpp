@@ -1,4 +1,8 @@
 // IpNetwork: a stretch of IP addresses that share a prefix, in CIDR notation (RFC 4632 §3.1, RFC 4291 §2.3).
+//
+// A value, made for Config::trusted_proxies: a list of a few is searched one by one (app/origin_policy.cpp). No host
+// names and no ranges from one address to another; nothing is looked up. Addresses themselves, and the errors of both,
+// are base/ip_address.hpp's.
 #pragma once
 #include <canteen/base/ip_address.hpp>
 

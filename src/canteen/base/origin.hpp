@@ -1,4 +1,8 @@
 // Origin: scheme, host and port, as the Origin field and public_origin spell them (RFC 6454 §6.2, RFC 3986 §3.2.2).
+//
+// A value to compare: capitals, the scheme's own port and one dot behind the host make no difference. Only http and
+// https are read, so "null" is none, and IDNA is not applied. Whether an origin is the site's own is
+// app/origin_policy.hpp's to say; wire/authority.hpp has checked the grammar of a Host field before.
 #pragma once
 #include <canteen/base/result.hpp>
 #include <compare>

@@ -1,4 +1,8 @@
 // Random: octets nobody can guess, lent.
+//
+// Lent so that a test knows what comes (test/fakes/fake_random.hpp). A Site that was lent none, and
+// UploadedFile::save() for the name it writes under, take SystemRandom. No seed, no numbers of a range, no text: what
+// octets become is the caller's.
 #pragma once
 #include <cstddef>
 #include <span>

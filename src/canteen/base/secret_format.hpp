@@ -1,5 +1,7 @@
-// fmt prints a Secret as "***", padded like any text. Opt-in, since <fmt/format.h> costs more than the rest; without this
-// header fmt::format of a Secret does not compile.
+// fmt prints a Secret as "***", padded like any text.
+//
+// Opt-in, since <fmt/format.h> costs more than the rest; without this header fmt::format of a Secret does not compile.
+// It is for programs that use fmt: nothing in src/ includes it, and secret.hpp prints to streams by itself.
 #pragma once
 #include <fmt/format.h>
 

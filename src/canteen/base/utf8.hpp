@@ -1,4 +1,8 @@
 // UTF-8 as the web decodes it (WHATWG Encoding §4.5): every ill-formed sequence becomes U+FFFD, nothing is dropped.
+//
+// For what a form or a query brings, where a wrong octet is no reason to refuse (F-03). Percent-decoding leaves octets
+// as they are (base/percent.hpp), and so do cookies (C-40) and paths. No other encoding is known, nothing is
+// normalised.
 #pragma once
 #include <string>
 #include <string_view>

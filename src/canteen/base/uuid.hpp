@@ -1,5 +1,8 @@
 // Uuid: sixteen octets, written 8-4-4-4-12 in hexadecimal (RFC 9562 §4). What `<uuid:x>` gives a handler.
-// It neither makes UUIDs nor looks at their version and variant.
+//
+// It neither makes UUIDs nor looks at their version and variant. The converter of that name only checks
+// (routing/converters.cpp); the value is made for the parameter (app/placeholder.hpp). A declared cookie can hold one
+// too (cookies/plain_cookie_types.hpp).
 #pragma once
 #include <array>
 #include <canteen/base/result.hpp>

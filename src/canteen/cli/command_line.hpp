@@ -1,4 +1,8 @@
 // CommandLine: what a program's command line asks for. CLI11 reads it; the options are the table of settings.
+//
+// Nothing is carried out here: settings stay texts, which ResolvedConfig checks (app/config.hpp), and run.cpp does what
+// is asked for. The environment and `.env` are not read here either. What stands behind the name of a program's own
+// command is handed on unread.
 #pragma once
 #include <canteen/app/command.hpp>
 #include <cstdint>

@@ -1,4 +1,8 @@
-// What `routes`, `cookies` and `--check` print.
+// What `routes`, `cookies` and `--check` print, to standard output.
+//
+// Each makes the Site that would serve, so that a broken setup throws SetupError here as it would there; but there is
+// no server, nothing listens, and the Site's log goes nowhere. The words about cookies are app/cookie_report.hpp's;
+// help and usage errors are command_line.hpp's.
 #pragma once
 #include <canteen/app/app.hpp>
 #include <canteen/app/config.hpp>

@@ -1,4 +1,9 @@
 // run(): the front door of a program: `int main(int argc, char** argv) { return run(make_app(), argc, argv); }`
+//
+// It joins what the other folders keep apart: the sources of settings, the log, the Site, the Server and its signals.
+// What fails becomes a line on standard error and the exit status; nothing is thrown. Let it be the last call of
+// main(): it ends the process itself where handlers still run after the grace period. Without sockets, test::Client
+// drives the same App.
 #pragma once
 #include <canteen/app/app.hpp>
 #include <cstdint>
@@ -16,8 +21,8 @@ struct RunOptions {
   bool debug = false;
 };
 
-/// Serves the app until SIGTERM or SIGINT, or does what the command line asks for instead: `routes`, `--check`,
-/// `--help`, `--version`. Settings: app.config, then CANTEEN_* of `.env` (while debugging alone) and of the environment,
+/// Serves the app until SIGTERM or SIGINT (`serve`, or no command), or does what the command line asks for instead:
+/// `routes`, `cookies`, a command of the app's own, `--check`, `--help`, `--version`. Settings: app.config, then CANTEEN_* of `.env` (while debugging alone) and of the environment,
 /// then the command line. Returns the process's exit status: 0; 1 when it cannot serve; 2 for a bad command line or setting.
 int run(App app, int argc, const char* const* argv);
 /// The same for the function that makes the app: a SetupError of its own is told in one line too, and with --debug

@@ -1,4 +1,8 @@
 // SpdlogLog: Log by way of spdlog, to standard error, one line an event.
+//
+// The line comes escaped from Log; here it gets its level and its time, which is spdlog's, in UTC, and not a Clock's.
+// The logger is not in spdlog's registry, so that a program's own use of spdlog does not touch it. There are no files
+// and no rotation: that is left to who reads standard error. Readers that stall are server/stderr_writer.hpp's.
 #pragma once
 #include <canteen/base/log.hpp>
 #include <memory>

@@ -1,4 +1,8 @@
 // CookieReadError: why a declared cookie has no value in a request.
+//
+// The value is a stranger's, so that it is a Result's error and is never thrown. RequestCookies says whether one came
+// and was well encoded, CookieType whether the text is one of its type, the declaration's check whether it is wanted.
+// What a program does wrong when it sets a cookie is CookieProblem.
 #pragma once
 #include <cstdint>
 #include <string_view>

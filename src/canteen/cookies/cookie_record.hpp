@@ -1,4 +1,8 @@
 // CookieRecord: what an app knows of a declared cookie without its type, and what may be said about it.
+//
+// With the type gone, cookies of all types fit in one list: App::declare() collects them; `<program> cookies`, the
+// debug page and the test client go through it. It reads and writes no values (declared.hpp) and checks no rules, which
+// were checked while compiling (fixed_cookie.hpp).
 #pragma once
 #include <canteen/cookies/options.hpp>
 #include <cstdint>

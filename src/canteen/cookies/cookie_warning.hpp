@@ -1,4 +1,8 @@
 // CookieWarning: what is allowed and seldom meant, as `<program> cookies` lists it and the log says it while debugging.
+//
+// It looks at name and attributes, never at a value: that is value_warning.hpp. A warning refuses nothing; what
+// browsers would not keep is refused by rules.hpp. Advice about a line of whatever server is jar/advice.cpp's, which
+// asks is_session_name() too.
 #pragma once
 #include <canteen/cookies/cookie_record.hpp>
 #include <canteen/cookies/options.hpp>

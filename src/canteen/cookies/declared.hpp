@@ -3,7 +3,8 @@
 //   inline constexpr auto theme = declare_cookie<Theme>("theme", {.max_age = 365 * 24h, .purpose = "Light or dark"});
 //   theme.get(request)            an optional: absent too when what came is not a Theme
 //   theme.read(request)           the same, and why there is none
-//   theme.set(response, value)    throws CookieError only for a text with a control character or past 4096 octets
+//   theme.set(response, value)    throws CookieError only for a text with a control character or past 4096 octets, and
+//                                 std::logic_error for a value that its type could not read back
 //   theme.delete_from(response)   repeats every attribute, so that it does delete
 //
 // A declaration that browsers would refuse does not compile. Enums and JSON have headers of their own: json/enum_cookie.hpp,

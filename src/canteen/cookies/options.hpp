@@ -1,4 +1,8 @@
 // CookieOptions: a cookie's attributes as a program writes them. Flask's order, Flask's words.
+//
+// Types keep out what is never meant, an age without a unit or a flag that is a text. Whether browsers would keep the
+// cookie is rules.hpp's question, how attributes are spelt LineWriter's. With a name and a value, and owning its texts,
+// it is a Cookie (cookie.hpp).
 #pragma once
 #include <canteen/base/chrono.hpp>
 #include <canteen/base/clock.hpp>

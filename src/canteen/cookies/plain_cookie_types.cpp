@@ -1,6 +1,11 @@
 #include <canteen/cookies/plain_cookie_types.hpp>
+#include <stdexcept>
 
 namespace canteen {
+
+void detail::refuse_seconds() {
+  throw std::logic_error{"a time of more seconds than its cookie could be read back with cannot be set"};
+}
 
 std::optional<bool> CookieType<bool>::parse(std::string_view text) {
   if (text != "true" && text != "false") return std::nullopt;

@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <limits>
 #include <type_traits>
+#include <utility>
 
 namespace canteen {
 
@@ -56,6 +57,17 @@ void append_whole_number(std::string& out, Number number) {
   char digits[std::numeric_limits<Number>::digits10 + 2];
   const auto* const end = std::to_chars(digits, std::end(digits), number).ptr;
   out.append(digits, static_cast<std::size_t>(end - digits));
+}
+
+[[noreturn]] void refuse_seconds();
+
+/// A D in seconds. Throws std::logic_error for more than 64 bits hold.
+template <class D>
+std::int64_t whole_seconds(D duration) {
+  constexpr auto size = static_cast<std::int64_t>(D::period::num);
+  constexpr auto most = std::numeric_limits<std::int64_t>::max() / size;
+  if (std::cmp_greater(duration.count(), most) || std::cmp_less(duration.count(), -most)) refuse_seconds();
+  return static_cast<std::int64_t>(duration.count()) * size;
 }
 
 /// Seconds as a D: malformed where D is coarser and they are no whole number of it.
@@ -112,7 +124,7 @@ struct CookieType<std::chrono::duration<Rep, Period>> {
     return detail::to_whole<Duration>(*seconds);
   }
   static void append(std::string& out, Duration value) {
-    detail::append_whole_number(out, std::chrono::duration<std::int64_t>{value}.count());
+    detail::append_whole_number(out, detail::whole_seconds(value));
   }
 };
 
@@ -126,23 +138,30 @@ requires(detail::WholeSeconds<Duration> || std::same_as<Duration, TimePoint::dur
     if (!seconds) return fail(seconds.error());
     return to_time(*seconds);
   }
-  static void append(std::string& out, Time value) {
-    detail::append_whole_number<std::int64_t>(
-        out, std::chrono::floor<std::chrono::seconds>(value).time_since_epoch().count());
-  }
+  static void append(std::string& out, Time value) { detail::append_whole_number(out, to_seconds(value)); }
 
  private:
+  static std::int64_t to_seconds(Time value) {
+    if constexpr (detail::WholeSeconds<Duration>) {
+      return detail::whole_seconds(value.time_since_epoch());
+    } else {
+      const auto seconds = std::chrono::floor<std::chrono::seconds>(value).time_since_epoch().count();
+      if (seconds < -most) detail::refuse_seconds();
+      return seconds;
+    }
+  }
   static Result<Time, CookieReadError> to_time(std::int64_t seconds) {
     if constexpr (detail::WholeSeconds<Duration>) {
       const auto since = detail::to_whole<Duration>(seconds);
       if (!since) return fail(since.error());
       return Time{*since};
     } else {
-      constexpr auto most = std::chrono::duration_cast<std::chrono::seconds>(Duration::max()).count() - 1;
       if (seconds < -most || seconds > most) return fail(CookieReadError::out_of_range);
       return Time{std::chrono::seconds{seconds}};
     }
   }
+  /// Either way of 1970 as many whole seconds as the clock has room for.
+  static constexpr std::int64_t most = std::chrono::duration_cast<std::chrono::seconds>(Duration::max()).count();
 };
 
 template <>

@@ -1,4 +1,8 @@
 // CookieProblem: the rules a Set-Cookie can break, each with the sentence that says so.
+//
+// They are a program's mistakes: rules.hpp, value_codec.hpp and Response find them, and in a declared cookie most of
+// them do not compile (fixed_cookie.hpp). What was wrong with a cookie that came is CookieReadError; why a browser
+// refuses a line, whoever wrote it, is the jar's FindingCode.
 #pragma once
 #include <cstdint>
 #include <stdexcept>

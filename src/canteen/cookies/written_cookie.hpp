@@ -1,5 +1,8 @@
-// A Set-Cookie value that our own writer has written, read again (line_writer.hpp: attributes are spelt one way, no value
-// holds "; "). Not for a stranger's line: jar/set_cookie_parser.hpp reads those.
+// A Set-Cookie value that our own writer has written, read again (line_writer.hpp: attributes are spelt one way, no
+// value holds "; "). Not for a stranger's line: jar/set_cookie_parser.hpp reads those.
+//
+// A Response keeps its cookies as lines only; this is how it, the cookie log and CookieDiary ask them again. The
+// results are views of the line, undecoded.
 #pragma once
 #include <string_view>
 

@@ -1,4 +1,8 @@
 // An Explanation as a person reads it, and as a program does.
+//
+// Nothing is judged here: verdict, sentences, sections and fixes are the jar's (jar/explain.hpp). The situation that a
+// line is judged in, several answers and the exit status are cookie_command.cpp's. A line is a stranger's: none of its
+// control characters reaches a terminal by way of write_report().
 #pragma once
 #include <boost/json/object.hpp>
 #include <canteen/jar/explain.hpp>

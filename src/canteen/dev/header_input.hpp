@@ -1,5 +1,9 @@
-// Header input: what someone pastes to ask about cookies. Set-Cookie values one a line, header fields, or whole answers as
-// `curl -i` and `curl -v` print them. What is no cookie is left out and named: nothing else is judged as one.
+// Header input: what someone pastes to ask about cookies. Set-Cookie values one a line, header fields, or whole answers
+// as `curl -i` and `curl -v` print them. What is no cookie is left out and named: nothing else is judged as one.
+//
+// What a line can be is read by pasted_line.hpp; here counts where it stands: among the fields of an answer, in its
+// content, or without one. No input is refused, and no Set-Cookie value is taken apart: that is jar/'s. Not a parser of
+// HTTP messages either, which are wire/'s.
 #pragma once
 #include <cstddef>
 #include <span>

@@ -1,5 +1,8 @@
-// What `canteen cookie parse` and `canteen cookie write` answer a line: a Cookie field taken apart, a Set-Cookie field put
-// together.
+// What `canteen cookie parse` and `canteen cookie write` answer a line: a Cookie field taken apart, a Set-Cookie field
+// put together.
+//
+// Both ask what a program asks, RequestCookies and to_set_cookie(), so that an answer is what a server of Canteen's
+// reads and sends. What a browser makes of it is jar_lines.hpp's. Not the lines that someone pastes: header_input.hpp.
 #pragma once
 #include <canteen/dev/line_fields.hpp>
 

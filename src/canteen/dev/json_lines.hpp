@@ -1,5 +1,8 @@
-// JSON lines: one object a line in, one object a line out, so that a program in any language can ask. A line that cannot be
-// answered gives {"error": "…"}, and the next one is read.
+// JSON lines: one object a line in, one object a line out, so that a program in any language can ask. A line that
+// cannot be answered gives {"error": "…"}, and the next one is read.
+//
+// Nothing here knows of cookies: a LineService answers. Lines are answered in order, each before the next is read, on
+// the thread that calls. Only a LineError is told as an answer; whatever else a service throws ends the run.
 #pragma once
 #include <boost/json/object.hpp>
 #include <canteen/dev/line_fields.hpp>

@@ -1,5 +1,8 @@
-// LineFields: the members of one JSON line, taken by name and type. What is not asked for is refused in the end: a member
-// that was misspelt is never passed over.
+// LineFields: the members of one JSON line, taken by name and type. What is not asked for is refused in the end: a
+// member that was misspelt is never passed over.
+//
+// Types alone are checked; whether values make sense together is who answers to say. The text was parsed by
+// json_lines.hpp. Cookies are octets, so strings hold one a code point, as in jar/jar_json.hpp.
 #pragma once
 #include <boost/json/object.hpp>
 #include <canteen/base/clock.hpp>

@@ -1,4 +1,7 @@
 // The project that `canteen new NAME` makes. Its texts are files (share/new_project), part of the command by embedding.
+//
+// What a project consists of is decided by those files alone; here the name is put in, and they are written. Nothing is
+// configured, built or put under version control: the building is `canteen dev`'s (supervisor.hpp), or the developer's.
 #pragma once
 #include <canteen/app/embedded_files.hpp>
 #include <string>
@@ -7,7 +10,7 @@
 namespace canteen::dev {
 
 /// Throws SetupError unless the name can be a program's, a folder's and a CMake target's: [a-z][a-z0-9_-]*, and none of
-/// the targets that CMake has itself ("test", "install", …).
+/// the targets that CMake has itself ("test", "install", …) or names of the project's folders ("static", "templates").
 void require_project_name(std::string_view name);
 
 /// Writes the files, each without the first folder of its path and with NAME for every `@name@`, into `folder`, which is

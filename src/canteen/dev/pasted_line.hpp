@@ -1,5 +1,9 @@
-// One line of what someone pastes to ask about cookies, and what it can be: they come from curl -i and curl -v, from wget -S, from
-// a browser's developer tools and from source code. A line that is none of these is no cookie, however a browser would read it.
+// One line of what someone pastes to ask about cookies, and what it can be: they come from curl -i and curl -v, from
+// wget -S, from a browser's developer tools and from source code. A line that is none of these is no cookie, however a
+// browser would read it.
+//
+// A line is looked at by itself: where it stands, and which kinds are explained, is header_input.hpp's. This guesses
+// what a person means; a Set-Cookie value is read by the standard's steps in jar/set_cookie_parser.hpp.
 #pragma once
 #include <cstdint>
 #include <optional>

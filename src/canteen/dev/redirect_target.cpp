@@ -6,7 +6,7 @@ namespace canteen::dev {
 
 namespace {
 
-/// "https://a.example:8443" of "https://a.example:8443/x/y".
+/// "https://a.example:8443" of "https://a.example:8443/x/y"; a URL with "://".
 std::string_view origin_of(std::string_view url) {
   const auto authority = url.find("://") + 3;
   return url.substr(0, url.find('/', authority));
@@ -32,11 +32,25 @@ std::string without_dots(std::string_view path) {
   return out;
 }
 
+/// "http:" of "http://a.example/"; "" where there is none (RFC 3986 §3.1, §4.2).
+std::string_view scheme_of(std::string_view reference) {
+  const auto colon = reference.find(':');
+  return colon < reference.find('/') ? reference.substr(0, colon + 1) : std::string_view{};
+}
+
+/// With the dots of its path taken out. As it is where it has no "://", which parse_request_url() refuses.
+std::string normalised(const std::string& url) {
+  if (url.find("://") == url.npos) return url;
+  const std::string origin{origin_of(url)};
+  return origin + without_dots(std::string_view{url}.substr(origin.size()));
+}
+
 /// RFC 3986 §5.2.2, where there is neither query nor fragment any more.
 std::string resolved(std::string_view url, std::string_view location) {
+  if (!scheme_of(location).empty()) return normalised(std::string{location});
+  if (location.starts_with("//")) return normalised(std::string{scheme_of(url)}.append(location));
   const std::string origin{origin_of(url)};
   const auto path = url.substr(origin.size());
-  if (location.starts_with("//")) return origin.substr(0, origin.find(':') + 1) + std::string{location};
   if (location.starts_with('/')) return origin + without_dots(location);
   if (location.empty()) return std::string{url};
   const auto folder = path.empty() ? std::string_view{"/"} : folder_of(path);
@@ -48,8 +62,7 @@ std::string resolved(std::string_view url, std::string_view location) {
 std::optional<std::string> redirect_target(std::string_view url, std::string_view location) {
   if (location.empty()) return std::nullopt;
   const auto bare = [](std::string_view text) { return text.substr(0, text.find_first_of("?#")); };
-  auto target = location.find("://") < location.find_first_of("/?#") ? std::string{bare(location)}
-                                                                     : resolved(bare(url), bare(location));
+  auto target = resolved(bare(url), bare(location));
   if (!parse_request_url(target)) return std::nullopt;
   return target;
 }

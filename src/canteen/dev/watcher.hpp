@@ -1,5 +1,9 @@
-// Watcher: which files of a project change, by inotify(7). Build folders, hidden folders and editors' own files do not
-// count.
+// Watcher: what kind of files of a project change, by inotify(7). Build folders, hidden folders and editors' own files
+// do not count.
+//
+// It tells the kind alone, never which file. That several changes are one, and what they lead to, is the supervisor's
+// (supervisor.cpp). It has no thread: who holds it waits for the descriptor and calls take(). Where the kernel has lost
+// events, everything counts as changed.
 #pragma once
 #include <cstdint>
 #include <map>

@@ -1,4 +1,8 @@
 // Accept-Encoding: how much a client wants each content coding (RFC 9110 §12.5.3, §12.4.2).
+//
+// Only the codings there may be files in are told apart; any other name but "*" is read for its grammar and counts for
+// nothing. Nothing is compressed here and no file is chosen: app/static_files.cpp looks for neighbours that were
+// compressed before.
 #pragma once
 #include <cstdint>
 #include <span>

@@ -1,4 +1,8 @@
 // Body: what a response carries, described and not done: text, a range of a file, or a stream. The server sends it.
+//
+// So no handler meets a socket, and a file can go by sendfile(2) (server/connection_responses.cpp) or be read by the
+// test client. How its end is told, by length, chunks or close, is wire/response_writer.hpp's to decide. It is never a
+// request's content: that is http/body_store.hpp.
 #pragma once
 #include <canteen/base/async.hpp>
 #include <canteen/base/file.hpp>

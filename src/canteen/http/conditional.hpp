@@ -1,5 +1,8 @@
 // Conditional requests: what If-Match, If-Unmodified-Since, If-None-Match, If-Modified-Since and If-Range say of the
 // current representation, in the order of RFC 9110 §13.2.2 (H-90 to H-94, H-98, H-99).
+//
+// The verdict alone. Tags are compared by http/entity_tag.hpp, and which octets a Range means is http/range.hpp's to
+// say. Where the validators come from, and what a 304 or 206 carries, is app/file_response.cpp's.
 #pragma once
 #include <canteen/base/clock.hpp>
 #include <canteen/http/entity_tag.hpp>

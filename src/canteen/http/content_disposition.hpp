@@ -1,4 +1,7 @@
 // Content-Disposition: whether a browser shows content or saves it, and under which name (RFC 6266, RFC 8187).
+//
+// The writer of a response's field. A form part's field of that name is another grammar, without filename* (F-29), and
+// is read by http/part_head.hpp. What may stay of a name that a file is stored under is http/secure_filename.hpp's.
 #pragma once
 #include <cstdint>
 #include <string>

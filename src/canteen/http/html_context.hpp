@@ -130,6 +130,16 @@ constexpr bool has_early_reference(std::string_view before) {
   return end != std::string_view::npos && before[end] == '&';
 }
 
+/// Whether behind the first placeholder and before any '?' a character reference stands for something else than '&'.
+constexpr bool has_reference_behind_placeholder(std::string_view url) {
+  const auto begin = url.find("{}");
+  if (begin == std::string_view::npos) return false;
+  const auto part = url.substr(begin, url.find('?', begin) - begin);
+  for (auto at = part.find('&'); at != std::string_view::npos; at = part.find('&', at + 1))
+    if (!part.substr(at).starts_with("&amp;")) return true;
+  return false;
+}
+
 /// A placeholder in a URL behind `before`, which may hold other placeholders.
 constexpr HtmlPlace place_in_url(std::string_view before) {
   before = without_leading_spaces(before);

@@ -196,8 +196,9 @@ class HtmlFormatReader {
     // "{}:…": the argument alone has no scheme, the whole value has.
     const auto value = detail::without_leading_spaces(since(start_));
     const bool is_made = value.find("{}") != std::string_view::npos;
-    if (is_made && detail::is_one_of(attribute_, detail::url_attributes) && has_other_scheme(value))
-      fail_with(HtmlFault::in_url_scheme);
+    if (!is_made || !detail::is_one_of(attribute_, detail::url_attributes)) return;
+    if (has_other_scheme(value)) fail_with(HtmlFault::in_url_scheme);
+    if (detail::has_reference_behind_placeholder(value)) fail_with(HtmlFault::behind_reference_in_url);
   }
   constexpr void in_unquoted(char c) {  // §13.2.5.38
     if (is_space(c)) state_ = State::before_attribute_name;

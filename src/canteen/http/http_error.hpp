@@ -1,4 +1,8 @@
 // HttpError: the answer as an exception: `throw HttpError{404}`.
+//
+// Of the four ways to fail (docs/architecture.md) the one whose words are meant for the client. What the program or the
+// world does wrong is thrown as something else: logged, and 500 to the client. Which page a status gets is
+// app/error_handlers.hpp's; an answer that is no error, a redirect for one, is returned and not thrown.
 #pragma once
 #include <canteen/http/status.hpp>
 #include <exception>

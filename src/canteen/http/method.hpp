@@ -1,4 +1,8 @@
 // Method: the request methods Canteen serves (RFC 9110 §9). TRACE and CONNECT are not among them: 501.
+//
+// The list is closed, so that a set of methods is one octet; an extension's method, PROPFIND for one, is 501 as well
+// (H-04, H-82). wire/head_reader.cpp gives that answer. HEAD and OPTIONS that no route names are found by routing/, and
+// Allow is written by app/site.cpp.
 #pragma once
 #include <bit>
 #include <cstdint>

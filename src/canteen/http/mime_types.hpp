@@ -1,5 +1,8 @@
-// The media type of a file by the ending of its name. The table is Canteen's own: what a machine has in /etc does not
-// change what a site sends. Nothing looks into the content, and nosniff keeps browsers from it as well.
+// The media type of a file by the ending of its name.
+//
+// The table is Canteen's own: what a machine has in /etc does not change what a site sends. Nothing looks into the
+// content, and nosniff keeps browsers from it as well. It is for files that are sent: an upload's type is the client's
+// word (http/uploaded_file.hpp). Taking a Content-Type apart is http/media_type.hpp's.
 #pragma once
 #include <span>
 #include <string_view>

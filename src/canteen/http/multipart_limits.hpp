@@ -1,4 +1,8 @@
 // MultipartLimits: how much of a form is read.
+//
+// Numbers apart from the readers that obey them (F-34), so that Config can hold them; as FormLimits (http/form.hpp) two
+// of them, parts and field, hold for an urlencoded form too (F-05). A file's content has no limit of its own: it counts
+// toward the size of the whole, which the transport checks before anyone reads a form (Service::body_limit).
 #pragma once
 #include <canteen/base/bytes.hpp>
 #include <cstddef>

@@ -1,4 +1,9 @@
 // NamedPairs: NamedValues for decoded pairs in a vector: query arguments, form fields, and both together.
+//
+// The words they are read in are base/named_values.hpp's; this is the list behind them. A look-up walks the list, so
+// there is no hash map of a client's strings, and the list is as long as whoever parsed it allows. Cookies are not such
+// pairs, since they are decoded one by one when asked for (cookies/request_cookies.hpp), and neither are files
+// (http/form.hpp).
 #pragma once
 #include <canteen/base/named_values.hpp>
 #include <cstddef>

@@ -1,4 +1,8 @@
 // redirect(): to a path of this site; redirect_to_site(): to another, said by name.
+//
+// Two functions, so that a client's text cannot choose the site by accident: an open redirect is a refusal here. What a
+// Location may hold at all is http/uri_text.hpp's (H-87); it is sent as given, not made absolute. URLs of routes are
+// made by Context::url_for.
 #pragma once
 #include <canteen/http/response.hpp>
 #include <optional>

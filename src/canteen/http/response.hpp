@@ -1,4 +1,9 @@
 // Response: an answer as a handler builds it. Headers and Set-Cookie lines share one block; the body is described.
+//
+// A cookie is written and checked by cookies/ when it is set, so a mistake throws at the line that made it; Secure and
+// the coding may stay open until commit_cookies(). Status line, framing, Date and Connection are
+// wire/response_writer.hpp's. HTML is made by http/html.hpp and templates, the pages of errors by
+// app/error_handlers.hpp.
 #pragma once
 #include <canteen/cookies/cookie.hpp>
 #include <canteen/http/body.hpp>

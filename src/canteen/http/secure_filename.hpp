@@ -1,4 +1,8 @@
 // secure_filename: what may stay of the name that a client gives its file (F-30).
+//
+// It makes a name and looks at no disk; Werkzeug's function of that name is the model. UploadedFile::save() does not
+// call it: the path is the program's choice. To open what a stranger names, without leaving a folder, is
+// base/directory.hpp's.
 #pragma once
 #include <string>
 #include <string_view>

@@ -1,4 +1,8 @@
 // Service: the waist. A transport (server/, the test client) drives one; a Site is one; middleware wraps one.
+//
+// server/ and app/ meet here and include nothing of each other (tools/layers.txt). Sockets, framing and deadlines stay
+// with the transport, routes and error pages with the Site. Inside an app there are hooks instead (app/hooks.hpp); a
+// wrapper to look at is cli/reload_service.hpp.
 #pragma once
 #include <atomic>
 #include <canteen/base/async.hpp>

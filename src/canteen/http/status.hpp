@@ -1,11 +1,15 @@
 // Status: the three-digit code of an answer (RFC 9110 §15) and its reason phrase.
+//
+// Codes without a name here can be used, 1xx cannot: a number outside 200 to 599 throws where an answer is built from
+// it, and where a Response got such a status all the same, the Site answers 500 (H-87). The page for an error is
+// app/error_handlers.hpp's, the status for a message that cannot be read wire/refusal.hpp's.
 #pragma once
 #include <cstdint>
 #include <string_view>
 
 namespace canteen {
 
-/// The codes Canteen names. Any value from 100 to 599 may be used: `Status{418}`.
+/// The codes Canteen names. An answer may have any from 200 to 599: `Status{418}`.
 enum class Status : std::uint16_t {
   continue_ = 100,
   ok = 200,
@@ -52,7 +56,8 @@ constexpr int to_int(Status status) { return static_cast<int>(status); }
 /// there is nothing above (RFC 9110 §15).
 Status to_final_status(int code);
 
-/// A status as a function takes it: a Status, or its number from 200 to 599; another throws std::invalid_argument.
+/// A status as a function takes it: a Status, or its number from 200 to 599; another number throws std::invalid_argument. A
+/// Status is not looked at here.
 class StatusArgument {
  public:
   constexpr StatusArgument(Status status) : status_{status} {}

@@ -1,4 +1,8 @@
 // ToResponse<T>: what a handler may return. Specialise it to return a type of your own.
+//
+// It is looked up while compiling and sees the value alone, neither request nor Context: what depends on those is the
+// handler's to do. Async is taken off before (app/handler.hpp). The way in, from a request to a parameter, is
+// Extract<T> (http/extract.hpp).
 #pragma once
 #include <canteen/http/response.hpp>
 #include <concepts>

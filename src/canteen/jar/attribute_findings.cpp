@@ -14,10 +14,6 @@ using Code = FindingCode;
 constexpr std::size_t most_attributes = 100;
 constexpr OctetSet cookie_octets = OctetSet::range(0x21, 0x7E) - OctetSet{"\",;\\"};
 
-bool is_flag(AttributeKind kind) {
-  return kind == AttributeKind::secure || kind == AttributeKind::http_only || kind == AttributeKind::partitioned;
-}
-
 /// What is wrong with this attribute's value, if anything.
 std::optional<Code> value_problem(const SetCookieAttribute& attribute, JarProfile profile) {
   const auto value = attribute.value;
@@ -38,13 +34,16 @@ std::optional<Code> value_problem(const SetCookieAttribute& attribute, JarProfil
   }
 }
 
-/// C-06: whether ", name=" stands in it, with a name that is no attribute's.
+/// C-06: whether ", name=" stands in it, as fields are joined, with a name that is no attribute's, well or badly spelt. What
+/// stands in quotes may be anything.
 bool holds_another_cookie(std::string_view text) {
   constexpr std::size_t longest_name = 128;
-  for (auto comma = text.find(','); comma != text.npos; comma = text.find(',', comma + 1)) {
+  constexpr std::string_view joint = ", ";
+  if (text.find('"') != text.npos) return false;
+  for (auto comma = text.find(joint); comma != text.npos; comma = text.find(joint, comma + 1)) {
     const auto rest = trim_ows(text.substr(comma + 1, longest_name));
     const auto name = rest.substr(0, rest.find('='));
-    if (name.size() < rest.size() && is_token(name) && attribute_kind(name) == AttributeKind::unknown) return true;
+    if (name.size() < rest.size() && is_token(name) && nearest_attribute(name).empty()) return true;
   }
   return false;
 }
@@ -65,7 +64,6 @@ void add_findings_about(std::vector<Finding>& out, const SetCookieAttribute& att
   const bool is_folded = holds_another_cookie(attribute.text);
   if (is_folded) add(Code::folded_cookies);
   if (attribute.kind == AttributeKind::unknown) {
-    if (is_folded) return;
     add(Code::unknown_attribute);
     out.back().meant = meant_attributes(attribute);
     return;

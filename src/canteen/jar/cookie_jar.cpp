@@ -75,6 +75,7 @@ std::vector<StoredCookie> CookieJar::matching(const JarContext& context, TimePoi
 
 bool CookieJar::put(StoredCookie cookie, TimePoint now) {
   if (find_impossible(cookie, options_)) return false;
+  if (cookie.expires) cookie.expires = std::min(*cookie.expires, detail::latest_expiry(now));
   const auto group = detail::group_key(cookie, options_.public_suffixes);
   index_.put(group, std::move(cookie));
   index_.evict(group, options_.limits, now);

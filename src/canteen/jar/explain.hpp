@@ -30,8 +30,8 @@ std::string_view to_text(Outcome outcome);
 
 struct Explanation {
   Outcome outcome = Outcome::stored;
-  /// The refusing ones first, in the order of the standard's steps; then the weakening ones in the order of the line; then
-  /// advice.
+  /// The refusing ones first, in the order of the standard's steps; then what is odd about the attributes, in the order of
+  /// the line, and about lifetime, name and value; then advice.
   std::vector<Finding> findings{};
   /// The cookie as the browser would keep it; empty when it is refused.
   std::optional<StoredCookie> cookie{};

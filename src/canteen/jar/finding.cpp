@@ -39,11 +39,13 @@ std::size_t distance(std::string_view a, std::string_view b) {
 constexpr std::size_t longest_repair = 256;
 constexpr std::string_view separators = " \t,";
 
-/// The attribute that begins with this word: a known one, or in front of any '=' one that is misspelt.
+/// The attribute that begins with this word: a known one, or in front of any '=' one that is misspelt. Behind it words are
+/// a value's: one that wants a value itself is then none without its '='.
 std::string_view attribute_begun_by(std::string_view word, bool may_be_misspelt) {
   const auto name = word.substr(0, word.find('='));
-  if (const auto kind = attribute_kind(name); kind != AttributeKind::unknown) return to_text(kind);
-  return may_be_misspelt ? nearest_attribute(name) : std::string_view{};
+  const auto kind = attribute_kind(name);
+  if (may_be_misspelt) return kind != AttributeKind::unknown ? to_text(kind) : nearest_attribute(name);
+  return is_flag(kind) || name.size() < word.size() ? to_text(kind) : std::string_view{};
 }
 
 /// "Secure SameSite=Lax, HttpOnly" with the semicolons; "" when a word in front is no attribute, or there is only one.

@@ -1,4 +1,8 @@
 // Finding: one thing about one Set-Cookie line, where it stands, and what to do about it.
+//
+// It holds what is the line's own; severity, sentence and fix are its code's row in finding_rules.hpp. It owns its
+// texts and so may outlive the line. explain() makes them; of a refusal the jar keeps no more than the code (Verdict).
+// What an attribute was meant to be is a guess for people: nothing is ever stored by it.
 #pragma once
 #include <canteen/jar/finding_rules.hpp>
 #include <canteen/jar/set_cookie_parser.hpp>

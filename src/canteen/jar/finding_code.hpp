@@ -1,5 +1,8 @@
-// FindingCode: everything that can be wrong with a Set-Cookie, or could be better about it. jar/finding_rules.hpp says of each
-// what it means.
+// FindingCode: everything that can be wrong with a Set-Cookie, or could be better about it. jar/finding_rules.hpp says
+// of each what it means, in the same order.
+//
+// One enumeration for the jar's refusals and explain's findings, since they are one engine (jar/judge.hpp). Outside of
+// the program a code goes by its text, Finding::code_text().
 #pragma once
 #include <cstdint>
 

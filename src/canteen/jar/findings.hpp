@@ -1,4 +1,8 @@
 // What explain says beyond the refusals: the oddities of a line, and advice. Private to jar/.
+//
+// Nothing here decides whether a cookie is stored: that is jar/judge.hpp's, and the jar itself never asks here.
+// Attributes and pairs are looked at in attribute_findings.cpp; advice, for cookies that are stored alone, is
+// advice.cpp's.
 #pragma once
 #include <canteen/jar/finding.hpp>
 #include <canteen/jar/judge.hpp>

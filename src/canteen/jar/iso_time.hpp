@@ -1,4 +1,7 @@
-// Times as text, "2026-01-31T12:00:00Z" (RFC 3339 in UTC): in files of a jar, and for tools that talk about jars in JSON.
+// Times as text, "2026-01-31T12:00:00Z" (RFC 3339 in UTC): in a jar's files, and for tools that tell of jars in JSON.
+//
+// No reader of all of RFC 3339: no offsets, no small letters, no leap seconds. What was written is read back as the
+// same TimePoint. HTTP's dates are base/http_date.hpp's, Expires as browsers read it is jar/cookie_date.hpp's.
 #pragma once
 #include <canteen/base/clock.hpp>
 #include <optional>

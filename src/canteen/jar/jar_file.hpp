@@ -1,5 +1,8 @@
-// What the two kinds of file that a jar is kept in have in common: which cookies a jar can hold at all, and how a file is
-// refused. The kinds are jar/jar_json.hpp (everything) and jar/netscape.hpp (what curl and wget share).
+// What the two kinds of file that a jar is kept in have in common: which cookies a jar can hold at all, and how a file
+// is refused. The kinds are jar/jar_json.hpp (everything) and jar/netscape.hpp (what curl and wget share).
+//
+// A cookie that no browser could have stored means that the file is not what it seems: it is refused whole, not skipped
+// over. CookieJar::put() asks the same rule. Files themselves are the caller's: jar/ takes and gives texts.
 #pragma once
 #include <canteen/jar/jar_options.hpp>
 #include <canteen/jar/stored_cookie.hpp>

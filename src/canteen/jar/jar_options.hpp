@@ -1,4 +1,8 @@
 // JarOptions: which browser a jar is.
+//
+// Fixed for the life of a jar, and not kept in its files: who reads a file says again which browser it is. What differs
+// from request to request (the page, the method, a script) is JarContext. RFC 6265bis counts where nothing else is
+// said, with Chromium's limits.
 #pragma once
 #include <canteen/jar/public_suffixes.hpp>
 #include <cstddef>

@@ -20,10 +20,6 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-TimePoint latest_expiry(TimePoint now) {
-  return now > TimePoint::max() - lifetime_limit ? TimePoint::max() : now + lifetime_limit;
-}
-
 /// §5.6.1 and §5.6.2: no later than in 400 days, no earlier than a TimePoint can be.
 std::optional<TimePoint> expiry_of(const ParsedSetCookie& parsed, TimePoint now) {
   if (parsed.max_age) {
@@ -203,6 +199,10 @@ RequestFacts facts_of(const JarContext& context, const JarOptions& options) {
   facts.is_cross_site = context.site_for_cookies && !same_site(*context.site_for_cookies, facts.site);
   facts.partition = context.partition.value_or(PartitionKey{facts.site});
   return facts;
+}
+
+TimePoint latest_expiry(TimePoint now) {
+  return now > TimePoint::max() - lifetime_limit ? TimePoint::max() : now + lifetime_limit;
 }
 
 Candidate make_candidate(const ParsedSetCookie& parsed, const JarContext& context, const JarOptions& options,

@@ -25,6 +25,9 @@ struct RequestFacts {
 };
 RequestFacts facts_of(const JarContext& context, const JarOptions& options);
 
+/// The end of the longest life that begins now (§5.5).
+TimePoint latest_expiry(TimePoint now);
+
 /// A cookie before it is stored. Lives no longer than what it refers to.
 struct Candidate {
   const ParsedSetCookie& parsed;

@@ -29,10 +29,20 @@ std::int64_t expiry_of(const StoredCookie& cookie) {
   return std::max<std::int64_t>(1, std::chrono::floor<seconds>(*cookie.expires).time_since_epoch().count());
 }
 
+/// An IPv6 address stands in these files as curl writes it: "::1", which is "[::1]" in a URL.
+std::string_view without_brackets(std::string_view domain) {
+  return domain.starts_with('[') ? domain.substr(1, domain.size() - 2) : domain;
+}
+
+std::string with_brackets(std::string_view domain) {
+  if (domain.find(':') == domain.npos || domain.starts_with('[')) return std::string{domain};
+  return std::string{"["}.append(domain).append("]");
+}
+
 void append_line(std::string& out, const StoredCookie& cookie) {
   if (cookie.http_only) out += http_only_mark;
   if (!cookie.host_only) out += '.';
-  out.append(cookie.domain).append(cookie.host_only ? "\tFALSE\t" : "\tTRUE\t");
+  out.append(without_brackets(cookie.domain)).append(cookie.host_only ? "\tFALSE\t" : "\tTRUE\t");
   out.append(cookie.path).append(cookie.secure ? "\tTRUE\t" : "\tFALSE\t");
   out.append(std::to_string(expiry_of(cookie))).append("\t");
   out.append(cookie.name).append("\t").append(cookie.value).append("\n");
@@ -90,7 +100,7 @@ Result<StoredCookie, JarFileRule> read_cookie(std::string_view line, TimePoint n
   if (!expires) return fail(expires.error());
   cookie.name = name;
   cookie.value = value;
-  cookie.domain = domain.substr(domain.starts_with('.') ? 1 : 0);
+  cookie.domain = with_brackets(domain.substr(domain.starts_with('.') ? 1 : 0));
   cookie.path = path;
   cookie.host_only = !*tail_flag;
   cookie.secure = *secure_flag;

@@ -1,4 +1,7 @@
-// RequestUrl: the parts of a request's URL that cookies depend on. Not a URL type: query, user and fragment are dropped.
+// RequestUrl: the parts of a request's URL that cookies depend on. No URL type: query, user and fragment are dropped.
+//
+// Nothing is repaired, as a browser's address bar would: a space or a backslash is refused. The host comes out
+// canonical (jar/host.hpp), so that all later comparisons are of octets; the path stays as it was written.
 #pragma once
 #include <canteen/base/result.hpp>
 #include <cstdint>

@@ -32,6 +32,10 @@ enum class AttributeKind : std::uint8_t {
 /// Its name as the standard spells it; "" for unknown.
 std::string_view to_text(AttributeKind kind);
 AttributeKind attribute_kind(std::string_view name);
+/// Whether it counts by being there, whatever its value.
+constexpr bool is_flag(AttributeKind kind) {
+  return kind == AttributeKind::secure || kind == AttributeKind::http_only || kind == AttributeKind::partitioned;
+}
 
 /// A place in the line, in octets.
 struct TextRange {

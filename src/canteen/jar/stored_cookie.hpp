@@ -1,4 +1,8 @@
 // StoredCookie: what a browser keeps of a cookie (RFC 6265bis §5.7 step 5 and on).
+//
+// Here everything is decided: the domain is canonical, the path absolute, the lifetime a time. It is neither what a
+// program writes (Cookie, cookies/cookie.hpp) nor the line as it was read (ParsedSetCookie, jar/set_cookie_parser.hpp).
+// A plain record that checks nothing: CookieJar::put() refuses one that no jar can hold.
 #pragma once
 #include <canteen/base/clock.hpp>
 #include <canteen/cookies/options.hpp>

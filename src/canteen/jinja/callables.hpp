@@ -1,4 +1,8 @@
 // Filter and Test: what a program may add for its templates to call by name.
+//
+// Neither knows the page or the place of the call, which the evaluator adds to a ValueError. Several threads call one
+// at once, as pages are rendered. What a template calls with brackets is a Callable (value.hpp); a function of ordinary
+// types becomes any of the three by plain_function.hpp.
 #pragma once
 #include <canteen/jinja/value.hpp>
 #include <functional>

@@ -1,4 +1,8 @@
 // Environment: what templates share. Its loader, filters, tests, globals and options; and render().
+//
+// The room's front door: lexer, parser and renderer stay behind it. A template is parsed when it is first asked for and
+// then kept; with auto_reload the loader's stamp says whether it still holds. Nothing here knows of requests: what a
+// page sees of its own, request and url_for among it, is added by app/templates.hpp.
 #pragma once
 #include <canteen/jinja/loader.hpp>
 #include <canteen/jinja/registry.hpp>

@@ -1,4 +1,8 @@
 // The functions every template may call.
+//
+// They read nothing but their arguments; range is bounded as in the original's sandbox. What needs a request, url_for
+// among it, is the app's (app/templates.hpp); a program adds its own by Environment::add_global. Not here yet:
+// namespace (docs/not-supported.md).
 #pragma once
 #include <canteen/jinja/value.hpp>
 #include <functional>

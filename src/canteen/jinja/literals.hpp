@@ -1,4 +1,8 @@
 // Literals of the language: numbers and quoted texts, as Python writes them.
+//
+// Where a literal ends is the lexer's decision: what comes here is a whole one, with its quotes or prefix, and only
+// what it stands for is found out. A sign in front is an operator's. Errors have no place here: empty means refused,
+// and the parser says where. The filters int and float read a value's text with the same functions.
 #pragma once
 #include <cstdint>
 #include <optional>

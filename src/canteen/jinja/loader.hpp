@@ -1,4 +1,8 @@
 // Loader: where templates come from. Beneath folders, never beside them; or from memory.
+//
+// A loader gives texts and parses and keeps nothing: that is Environment's, which compares stamps to see a change. A
+// name may come from a page's data, so that one that points elsewhere is just absent; links are held beneath the folder
+// by base/directory.hpp.
 #pragma once
 #include <canteen/base/directory.hpp>
 #include <cstdint>

@@ -1,4 +1,8 @@
 // `loop`: what the body of a `for` may ask about where it stands.
+//
+// The renderer makes one for each run of a loop and moves it on; filtering and binding the items is done there. They
+// are a list before the first turn, so that length and last are always known. `recursive` is refused by the parser:
+// depth is therefore always 1.
 #pragma once
 #include <canteen/jinja/value.hpp>
 #include <memory>

@@ -1,4 +1,8 @@
 // Methods of built-in values, those of Python that templates use: of dicts, texts and lists.
+//
+// One table of kind, name and function. None of them changes its value, since values never change: there is no append,
+// no update, no pop. The evaluator asks here behind the fields of a record and in front of the keys of a dict; an
+// object's attributes are its own (value.hpp).
 #pragma once
 #include <canteen/jinja/value.hpp>
 #include <string_view>

@@ -1,4 +1,8 @@
 // What the two halves of the parser share: tokens, scopes, the arena and the guard against depth.
+//
+// Private to the parser's sources. All of it ends with parse_template(): what stays lies in the Template, nodes in its
+// arena and constants beside it. The limits are about what is written in one template; how deep rendering may go is the
+// renderer's own limit.
 #pragma once
 #include <algorithm>
 #include <canteen/jinja/parser.hpp>

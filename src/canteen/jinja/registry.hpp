@@ -1,4 +1,8 @@
 // What templates may call by name: filters and tests, the built-in ones and a program's own.
+//
+// A value that Environment fills before the first render and only reads from then on. A parsed template points into it,
+// so that a filter is looked up once, by the parser. Functions called with brackets are no part of it: they are
+// globals.
 #pragma once
 #include <canteen/jinja/callables.hpp>
 #include <map>

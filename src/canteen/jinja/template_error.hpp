@@ -1,4 +1,8 @@
 // TemplateError: what is wrong with a template, and where. Mistakes of syntax and of rendering look alike.
+//
+// For whoever writes the templates: the debug page shows the place (app/debug_report.cpp), a visitor gets a 500. What
+// is wrong with a value alone is a ValueError, of which the evaluator makes one of these. suggest() and edit_distance()
+// are here for all who refuse a name: the parser, url_for, the settings.
 #pragma once
 #include <cstddef>
 #include <stdexcept>

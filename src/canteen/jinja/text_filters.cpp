@@ -98,8 +98,17 @@ std::optional<std::int64_t> read_integer(std::string_view text) {
   return parse_integer(digits += text);
 }
 
+/// Whether each underscore stands between two digits.
+bool has_underscores_between_digits(std::string_view text) {
+  for (auto at = text.find('_'); at != text.npos; at = text.find('_', at + 1))
+    if (at == 0 || !is_digit(text[at - 1]) || at + 1 == text.size() || !is_digit(text[at + 1])) return false;
+  return true;
+}
+
+/// The number in a text, as Python's float() reads it: space around, a sign, underscores; nullopt for others.
 std::optional<double> read_float(std::string_view text) {
   text = strip_spaces(text, Sides::both);
+  if (text.starts_with("+-") || !has_underscores_between_digits(text)) return std::nullopt;
   if (text.starts_with('+')) text.remove_prefix(1);
   return parse_float(text);
 }

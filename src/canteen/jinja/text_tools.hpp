@@ -1,4 +1,8 @@
 // Cutting texts as Python's str does, for filters and methods alike.
+//
+// Texts are UTF-8 and are cut between code points (utf8_text.hpp); parts are views of what was given. Whitespace is
+// ASCII's alone, where Python knows Unicode's too. Marks are not looked at: whether a part is still HTML is said by the
+// caller, with text_like() of to_text.hpp.
 #pragma once
 #include <cstdint>
 #include <string>

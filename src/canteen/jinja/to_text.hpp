@@ -1,4 +1,7 @@
 // Values as text: what printing shows (Python's str) and what shows inside a list (Python's repr); and HTML escaping.
+//
+// Whether a template escapes is the renderer's question; which characters are escaped, and how, base/html_escape.hpp's.
+// A text is escaped here unless it is marked as HTML. JSON for scripts is the filter tojson (web_filters.cpp).
 #pragma once
 #include <canteen/jinja/value.hpp>
 #include <string>

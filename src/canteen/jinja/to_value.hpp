@@ -1,4 +1,8 @@
 // ToValue's built-in half: which types of C++ become which values. Included by value.hpp alone.
+//
+// One chain of questions, a specialisation of the program's first; the list for readers is at ToValue in value.hpp.
+// Texts and ranges are copied at once, so that a page refers to nothing of the handler's. Described structs and enums
+// and boost::json::value are app/template_json.hpp's: this room knows no Boost.
 #pragma once
 #include <canteen/jinja/value.hpp>
 #include <concepts>

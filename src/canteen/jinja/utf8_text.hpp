@@ -1,4 +1,8 @@
-// Texts by code points: counting, cutting, and letters' cases. Octets that are no UTF-8 count one by one.
+// Texts by code points: counting, cutting, and letters' cases. Octets that form no sequence count one by one.
+//
+// Nothing is refused: a sequence is told by its lead octet and its length alone, so that a surrogate passes for a code
+// point. What is UTF-8 is said by base/utf8.hpp. Cases come from a small table, not from all of Unicode, and what a
+// reader takes for one character may be several code points, as in Python's len().
 #pragma once
 #include <cstddef>
 #include <string>

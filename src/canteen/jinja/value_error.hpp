@@ -1,4 +1,8 @@
 // ValueError: what is wrong with a value, said by whoever was given it. It knows no place in a template.
+//
+// Deliberately no TemplateError: the evaluator catches it where the expression is known and throws that in its place
+// (Renderer::at in renderer.hpp). It also stands on its own, thrown at a handler that makes a Value of what no template
+// can hold, such as an integer over 63 bits.
 #pragma once
 #include <stdexcept>
 #include <string>

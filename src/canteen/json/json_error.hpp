@@ -1,4 +1,8 @@
 // JsonError: why a request's JSON was refused, and with which status to say so.
+//
+// One error for all three steps: the Content-Type, the text (parse_json.hpp), the program's type (described.hpp).
+// Nobody throws it: json_parameter.hpp makes an HttpError of it, json_cookie.hpp a CookieReadError. A number that
+// cannot be sent is no JsonError but std::invalid_argument (json_response.hpp), since the program made it.
 #pragma once
 #include <canteen/http/status.hpp>
 #include <cstddef>

@@ -1,4 +1,8 @@
 // Json<T>: the request's JSON as a handler's parameter: `[](const Json<Order>& order) { … order->lines … }`.
+//
+// A short way to parse_json_as<T>() with the default JsonLimits, whose refusals are the answer. Who wants other limits,
+// or to answer a refusal otherwise, calls that in the handler (described.hpp). Forms are Form<T>'s
+// (app/form_parameter.hpp): a body that is not declared as JSON is never tried as one.
 #pragma once
 #include <canteen/http/extract.hpp>
 #include <canteen/http/http_error.hpp>

@@ -1,5 +1,9 @@
 // json_response: JSON as an answer. A handler may also return a boost::json value, object or array, a described struct,
 // or a list or map of these.
+//
+// How a T becomes JSON is to_json()'s (described.hpp); here it gets a Content-Type and a status. Texts and numbers, and
+// lists of nothing else, are no JSON answers by themselves: a std::string stays text. A T that holds a Secret does not
+// compile.
 #pragma once
 #include <boost/json/conversion.hpp>
 #include <boost/json/value.hpp>

@@ -1,4 +1,8 @@
 // What JSON asks of a type about secrets: is it one, does it hold one. Secrets are read from JSON, never written to it.
+//
+// Secret itself is base/secret.hpp's, which knows no JSON. Both questions are answered while compiling: to_json() and
+// answers (described.hpp, json_response.hpp) ask before they write. Not looked into are variants, and types that
+// convert themselves (tag_invoke) without a description.
 #pragma once
 #include <boost/describe/members.hpp>
 #include <boost/describe/modifiers.hpp>

@@ -1,4 +1,8 @@
 // Converter: what a placeholder accepts. The built-in ones, and those of an app by name: routing/converters.hpp.
+//
+// It accepts and takes its place among others, but makes no value. Werkzeug's converters do; here that is done by the
+// type of the handler's parameter (app/placeholder.hpp, UrlValue<T>). build_url() asks it as well, so that a URL that
+// is built leads back to its rule.
 #pragma once
 #include <canteen/routing/rule_syntax.hpp>
 #include <functional>

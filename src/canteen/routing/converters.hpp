@@ -1,4 +1,8 @@
 // Converters: what placeholders accept, by name. Flask's names.
+//
+// A list of factories, one of each App, looked at while rules are added; the table keeps what they make and never comes
+// back here. There is no list for the whole program. What a name means to a handler's parameter is not known here: the
+// compile-time check has the built-in names again (app/rule_for.hpp).
 #pragma once
 #include <canteen/routing/converter.hpp>
 #include <string>

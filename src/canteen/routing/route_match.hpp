@@ -1,4 +1,7 @@
 // RouteMatch: what a method and a path led to in a RouteTable.
+//
+// An outcome, not an answer: app/site.cpp makes the 400, 404, 405, redirect or answer to OPTIONS of it, and knows the
+// handler behind the index. The values stand in a fixed array of views, so that a look-up allocates nothing for them.
 #pragma once
 #include <array>
 #include <canteen/http/method.hpp>

@@ -1,4 +1,8 @@
 // From a rule and values back to a URL that leads to it. Private to routing/.
+//
+// What would not lead back is refused: a value that its converter does not take, a segment that browsers drop. The
+// result is a path with its query. The Site finds a route by its name and throws UrlError for a refusal; scheme and
+// host are Context::external_url's.
 #pragma once
 #include <canteen/base/result.hpp>
 #include <canteen/routing/converter.hpp>

@@ -1,4 +1,8 @@
 // AsioExecutor: a worker's Executor on its io_context. Private to server/.
+//
+// The Worker runs the context, and each task through TaskRunner as a turn of its own, so that a task finds the time and
+// the catch that events find. Connections' sockets are not waited for here but in the Poller; code that waits runs on
+// the ThreadPool, the server's other Executor.
 #pragma once
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>

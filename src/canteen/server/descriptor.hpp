@@ -1,4 +1,8 @@
 // Descriptor: a file descriptor with one owner. Private to server/.
+//
+// It only closes. Whoever holds it makes the system calls and reads errno; what close(2) fails with is dropped. Asio
+// closes what it is given, and so gets a duplicate of the Poller's (worker.cpp). Files that responses send are
+// base/file.hpp's.
 #pragma once
 #include <unistd.h>
 #include <utility>

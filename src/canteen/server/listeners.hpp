@@ -1,4 +1,8 @@
 // open_listeners: the listening sockets of all workers, on every address and one port. Private to server/.
+//
+// Addresses are numbers: no name is looked up here, and "localhost" has become two addresses before (cli/run.cpp).
+// Clients may connect from here on; the kernel queues them until a Worker accepts. How workers share a port that a
+// second Canteen cannot take stands in listeners.cpp.
 #pragma once
 #include <canteen/server/descriptor.hpp>
 #include <canteen/server/server.hpp>

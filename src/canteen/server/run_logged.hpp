@@ -1,5 +1,8 @@
-// run_logged: the last catch around code that is not ours, so that one mistake does not end a thread. Private to
-// server/.
+// run_logged: the last catch around what a thread runs, so that one mistake does not end it. Private to server/.
+//
+// What a handler throws is a Response before it gets here (Site::call). This is for posted tasks, jobs of the pool,
+// streams, a Service that breaks its promise not to throw, and our own loop. It answers nobody: what becomes of a
+// request or a connection is the caller's to decide.
 #pragma once
 #include <canteen/base/log.hpp>
 #include <exception>

@@ -1,4 +1,8 @@
 // Shared: what all workers of a server have in common. Private to server/.
+//
+// All else that a worker uses is its own. Nothing here has a lock: the counters are atomic, and what is referred to
+// takes calls from any thread. The limits that the counters are held to are in Options, except for max_connections,
+// which the Server works out where Options leave it open. The Server keeps it until its workers are gone.
 #pragma once
 #include <atomic>
 #include <canteen/server/server.hpp>

@@ -1,4 +1,8 @@
 // Watchdog: names handlers that hold a worker, once each. Private to server/.
+//
+// It samples what the workers note (Busy): what begins and ends between two samples is not seen. It interrupts nothing,
+// since a thread cannot be taken back, and measures no request: that is the access log's. The pool is not watched,
+// since its code may wait. Who samples, and how often, is the supervisor's to decide (server.cpp).
 #pragma once
 #include <canteen/base/log.hpp>
 #include <canteen/http/service.hpp>

@@ -118,11 +118,11 @@ std::ostream& operator<<(std::ostream& out, const Answer& answer) {
 Client::Client(App app, ClientOptions options)
     : options_{std::move(options)},
       site_{std::move(app), {log_, clock_, &random_}},
-      cookies_{options_.jar, origin_of(options_.base_url).to_text()} {}
+      cookies_{options_.jar, origin_of(options_.base_url).to_text(), clock_} {}
 Client::Client(App app, const Config& config, ClientOptions options)
     : options_{std::move(options)},
       site_{std::move(app), config, {log_, clock_, &random_}},
-      cookies_{options_.jar, origin_of(options_.base_url).to_text()} {}
+      cookies_{options_.jar, origin_of(options_.base_url).to_text(), clock_} {}
 
 Client& Client::navigate_from(std::string page) {
   next_from_ = std::move(page);

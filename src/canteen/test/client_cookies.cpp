@@ -5,9 +5,15 @@
 namespace canteen::test {
 
 std::optional<std::string> ClientCookies::get(std::string_view name) const {
-  for (auto& cookie : jar_.cookies())
+  for (auto& cookie : all())
     if (cookie.name == name) return std::move(cookie.value);
   return std::nullopt;
+}
+
+std::vector<StoredCookie> ClientCookies::all() const {
+  auto cookies = jar_.cookies();
+  std::erase_if(cookies, [now = std::max(now_, clock_.now())](const auto& cookie) { return cookie.is_expired(now); });
+  return cookies;
 }
 
 void ClientCookies::put(std::string name, std::string value) {

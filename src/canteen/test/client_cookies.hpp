@@ -21,11 +21,14 @@ struct RefusedCookie {
 
 class ClientCookies {
  public:
-  ClientCookies(JarOptions options, std::string_view home) : jar_{std::move(options)}, home_{home} {}
+  /// `clock` is lent for good.
+  ClientCookies(JarOptions options, std::string_view home, const Clock& clock)
+      : jar_{std::move(options)}, home_{home}, clock_{clock} {}
 
-  /// The octets stored under a name, of the oldest such cookie of any host.
+  /// The octets stored under a name, of the oldest such cookie of any host that has not expired.
   std::optional<std::string> get(std::string_view name) const;
-  std::vector<StoredCookie> all() const { return jar_.cookies(); }
+  /// Those that have not expired by the client's clock.
+  std::vector<StoredCookie> all() const;
   /// Puts one in as if the client's own site had set it, for all its paths. Throws std::invalid_argument for what no
   /// browser would hold.
   void put(std::string name, std::string value);
@@ -49,6 +52,7 @@ class ClientCookies {
 
   CookieJar jar_;
   std::string home_;
+  const Clock& clock_;
   TimePoint now_{};
   std::vector<RefusedCookie> refused_{};
 };

@@ -1,4 +1,7 @@
 // A multipart/form-data content, written as browsers do (HTML "multipart/form-data encoding algorithm"; F-36).
+//
+// For the test client alone; reading one is http/multipart_reader.hpp's. It is built in one piece, and line ends in a
+// value stay as they are, where a browser makes CRLF of them.
 #pragma once
 #include <string>
 #include <string_view>

@@ -1,4 +1,7 @@
 // What a Host field or an absolute target may name: uri-host [ ":" port ] (RFC 9110 §7.2, RFC 3986 §3.2.2).
+//
+// A yes or no, asked before anyone believes the text (known_fields.cpp, target.cpp). It is taken apart and compared
+// later, as an Origin (base/origin.hpp); whether the site answers to that host is app/origin_policy.hpp's (H-32).
 #pragma once
 #include <string_view>
 

@@ -1,4 +1,8 @@
-// Limits: how much of a message is read before it is refused, each with a status of its own (H-07, H-25, H-46).
+// Limits: how much of a message is read before it is refused, each with its status (H-07, H-25, H-51, H-54).
+//
+// Numbers that HeadReader and BodyReader obey; server::Options lends them. How large the content may be is not one of
+// them: that depends on the route and is asked for each request (Service::body_limit; H-46). How long any of it may
+// take is server/'s (H-64).
 #pragma once
 #include <canteen/base/bytes.hpp>
 #include <cstddef>

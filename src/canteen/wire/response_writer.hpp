@@ -1,4 +1,8 @@
 // The response as octets (RFC 9112 §4, §6.1, §7.1; H-80 to H-87).
+//
+// It appends to a text and keeps nothing: when octets leave, and the content of a file or a stream, are the
+// transport's, and the date is given. Fields are not checked again, since Headers and cookies/ refuse what could split
+// a response when it is set (H-87).
 #pragma once
 #include <canteen/http/request_head.hpp>
 #include <canteen/http/response.hpp>

@@ -1,4 +1,7 @@
 // The request target and its forms (RFC 9112 §3.2; H-05, H-06).
+//
+// Part of HeadReader, and three forms of the four: authority-form is CONNECT's, which is not served (H-82). The target
+// is cut, never decoded or normalised: escapes, "//" and dot segments reach routing/ as they were sent (H-09).
 #pragma once
 #include <canteen/http/request_head.hpp>
 #include <canteen/wire/refusal.hpp>

@@ -102,10 +102,19 @@ TEST(CookieTime, of_the_clock_loses_its_fraction) {
 }
 
 TEST(CookieTime, that_the_clock_cannot_hold_is_out_of_range) {
-  for (const auto* text : {"9223372036", "-9223372036", "9223372036854775807", "-9223372036854775808"})
+  for (const auto* text : {"9223372037", "-9223372037", "9223372036854775807", "-9223372036854775808"})
     EXPECT_EQ(read<TimePoint>(text).error(), CookieReadError::out_of_range) << text;
-  EXPECT_TRUE(read<TimePoint>("9223372035"));
-  EXPECT_TRUE(read<TimePoint>("-9223372035"));
+  EXPECT_TRUE(read<TimePoint>("9223372036"));
+  EXPECT_TRUE(read<TimePoint>("-9223372036"));
+}
+
+TEST(CookieTime, that_could_not_be_read_back_is_not_written) {
+  EXPECT_THROW(written(hours::max()), std::logic_error);
+  EXPECT_THROW(written(hours::min()), std::logic_error);
+  EXPECT_THROW(written(sys_days::max()), std::logic_error);
+  EXPECT_THROW(written(TimePoint::min()), std::logic_error);
+  expect_round_trip(seconds::max(), "9223372036854775807");
+  EXPECT_EQ(written(TimePoint::max()), "9223372036");
 }
 
 TEST(CookieUuid, travels_in_small_digits) {

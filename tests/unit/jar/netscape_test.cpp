@@ -33,6 +33,19 @@ TEST(Netscape, is_read_back) {
   EXPECT_EQ(*read, jar);
 }
 
+TEST(Netscape, has_ipv6_addresses_without_brackets_as_curl_does) {
+  const auto jar = parse_netscape("::1\tFALSE\t/\tFALSE\t0\ta\t1\n", now);
+  ASSERT_TRUE(jar) << jar.error().message;
+  EXPECT_EQ(jar->cookies()[0].domain, "[::1]");
+  EXPECT_EQ(to_netscape(*jar).text, "# Netscape HTTP Cookie File\n::1\tFALSE\t/\tFALSE\t0\ta\t1\n");
+}
+
+TEST(Netscape, lets_no_cookie_live_longer_than_browsers_do) {  // U-10
+  const auto jar = parse_netscape("a.example\tFALSE\t/\tFALSE\t4102444800\ta\t1\n", now);
+  ASSERT_TRUE(jar) << jar.error().message;
+  EXPECT_EQ(jar->cookies()[0].expires, now + std::chrono::days{400});
+}
+
 TEST(Netscape, passes_comments_and_empty_lines_over) {
   const auto jar = parse_netscape("# x\r\n\r\n \t\n#HttpOnly\na.example\tFALSE\t/\tfalse\t0\ta\t1\r\n", now);
   ASSERT_TRUE(jar) << jar.error().message;

@@ -60,6 +60,16 @@ TEST(JsonCookie, is_capped) {
   EXPECT_EQ(read<boost::json::value>('{' + members + '}').error(), CookieReadError::malformed);
 }
 
+TEST(JsonCookie, is_not_written_when_it_could_not_be_read_back) {
+  Response response;
+  EXPECT_THROW(cart.set(response, {.coupon = "\xFF\xFE"}), std::logic_error);
+  boost::json::object many;
+  for (int i = 0; i < 65; ++i) many.emplace(std::to_string(i), 0);
+  EXPECT_THROW(json_cart.set(response, many), std::logic_error);
+  EXPECT_THROW(json_cart.set(response, 1e308 * 10), std::logic_error);
+  EXPECT_FALSE(response.sets_cookies());
+}
+
 TEST(JsonCookie, is_refused_when_it_is_too_long_for_browsers) {
   Response response;
   EXPECT_THROW(json_cart.set(response, boost::json::value(std::string(4096, 'a'))), CookieError);

@@ -12,7 +12,22 @@ constexpr auto now = FakeClock::start;
 
 JarContext home() { return {.url = parse_request_url("https://shop.example/a/b").value()}; }
 
-ClientCookies cookies() { return {{}, "https://shop.example"}; }
+FakeClock& test_clock() {
+  static FakeClock clock;
+  return clock;
+}
+
+ClientCookies cookies() { return {{}, "https://shop.example", test_clock()}; }
+
+TEST(ClientCookies, are_gone_when_they_have_expired) {
+  FakeClock clock;
+  ClientCookies browser{{}, "https://shop.example", clock};
+  browser.take("a=1; Path=/; Max-Age=60", home(), "https://shop.example/a/b", clock.now());
+  EXPECT_EQ(browser.get("a"), "1");
+  clock.advance(60s);
+  EXPECT_EQ(browser.get("a"), std::nullopt);
+  EXPECT_TRUE(browser.all().empty());
+}
 
 TEST(ClientCookies, give_by_name_what_was_stored) {
   auto browser = cookies();

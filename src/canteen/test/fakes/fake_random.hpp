@@ -1,4 +1,7 @@
 // FakeRandom: octets that look random and are the same in every run.
+//
+// For tests alone: who knows the seed knows every octet. It never fails, as the kernel's source may (base/random.hpp);
+// a test of that needs a Random of its own. Client lends one to its Site.
 #pragma once
 #include <canteen/base/random.hpp>
 #include <cstdint>

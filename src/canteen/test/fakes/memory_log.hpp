@@ -1,4 +1,7 @@
 // MemoryLog: keeps the log's lines for a test to read.
+//
+// What is kept is the finished line, fields quoted and escaped by base/log.hpp: a test compares with what an operator
+// would read. Nothing is written anywhere and nothing is dropped until clear().
 #pragma once
 #include <algorithm>
 #include <canteen/base/log.hpp>
