@@ -173,6 +173,7 @@ class DevTest(unittest.TestCase):
         self.assertRegex("\n".join(error), r"app\.cpp:\d+:\d+: error: ")
         self.assertIn("<h1>Welcome world!</h1>", self.dev.fetch())
         self.assertIn("the build failed; the last one goes on serving", self.dev.output())
+        self.assertEqual(self.dev.output().count("canteen: building it"), 1)  # until something is served
 
     def check_that_a_repaired_source_serves(self):
         self.dev.change("src/app.cpp", "<broken>", '"moon"')

@@ -203,6 +203,7 @@ class Supervisor {
   void build() {
     build_wanted_ = false;
     configuring_ = !is_configured();
+    if (!program_) say(configuring_ ? "configuring the project" : "building it");  // which takes a while
     if (configuring_)
       start_build({"cmake", "-S", options_.folders.front(), "-B", options_.build, "-DCMAKE_BUILD_TYPE=Debug"});
     else
