@@ -61,8 +61,7 @@ Finding finding_about(const SetCookieAttribute& attribute, Code code, const Cand
 void add_findings_about(std::vector<Finding>& out, const SetCookieAttribute& attribute, bool is_repeated,
                         const Candidate& candidate) {
   const auto add = [&](Code code) { out.push_back(finding_about(attribute, code, candidate)); };
-  const bool is_folded = holds_another_cookie(attribute.text);
-  if (is_folded) add(Code::folded_cookies);
+  if (holds_another_cookie(attribute.text)) add(Code::folded_cookies);
   if (attribute.kind == AttributeKind::unknown) {
     add(Code::unknown_attribute);
     out.back().meant = meant_attributes(attribute);
