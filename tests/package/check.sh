@@ -54,12 +54,14 @@ fi
 # A program with its files in it, which are gone when it serves.
 cp -r "$here/embedding" "$out/embedding"
 cp "$out/embedding/static/style.css" "$out/embedding/kept.css"
+cp "$out/embedding/kept.css" "$out/embedding/static/a@b@c.css"  # CMake would take @b@ for a variable
 build_project "$out/embedding" "$out/embedding/build"
 rm -r "$out/embedding/templates" "$out/embedding/static"
 serve embedding "$out/embedding/build/embedding"
 fetch / | grep -F '<h1>Hello &lt;Ada&gt; from inside!</h1>'
 fetch / | grep -F 'href="/static/style.css"'
 fetch /static/style.css | cmp - "$out/embedding/kept.css"
+fetch /static/a@b@c.css | cmp - "$out/embedding/kept.css"
 stop
 
 # A new project.

@@ -62,8 +62,8 @@ class CookieJar {
   std::size_t size() const { return index_.size(); }
 
   /// Puts in a cookie as it is, replacing its like, as a file does or a test. Returns false for one that no jar can hold
-  /// (find_impossible() in jar/jar_file.hpp says why). Its times are taken as they are, but no
-  /// cookie lives longer than 400 days from `now` (§5.5).
+  /// (find_impossible() in jar/jar_file.hpp says why). Its times are taken as they are, but
+  /// no cookie lives longer than 400 days from `now` (§5.5).
   bool put(StoredCookie cookie, TimePoint now);
   /// Takes out the cookie with that identity; false when there is none.
   bool remove(const StoredCookie& cookie);
