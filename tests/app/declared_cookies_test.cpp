@@ -179,6 +179,14 @@ TEST(DeclaredCookies, that_live_too_long_for_a_session_are_in_the_log_while_debu
   }
 }
 
+/// The line is "note=…; Path=/; SameSite=Lax; HttpOnly".
+TEST(DeclaredCookies, whose_lines_flask_would_warn_of_are_in_the_log_while_debugging) {
+  constexpr std::size_t longest_value = 4093 - 37;
+  EXPECT_THAT(log_of_note(std::string(longest_value, '-')), Not(HasSubstr("longer than 4093 octets")));
+  EXPECT_THAT(log_of_note(std::string(longest_value + 1, '-')),
+              HasSubstr("cookie=note what=\"its line is longer than 4093 octets"));
+}
+
 TEST(DeclaredCookies, can_be_all_that_a_test_allows) {
   auto client = client_of(
       [](App& app) {

@@ -1,12 +1,12 @@
 #include <canteen/app/context.hpp>
 #include <canteen/app/cookie_log.hpp>
-#include <canteen/base/http_date.hpp>
 #include <canteen/base/named_values.hpp>
 #include <canteen/cookies/cookie_warning.hpp>
 #include <canteen/cookies/value_codec.hpp>
 #include <canteen/cookies/value_warning.hpp>
 #include <canteen/cookies/written_cookie.hpp>
 #include <canteen/http/response.hpp>
+#include <canteen/jar/cookie_date.hpp>
 #include <string>
 
 namespace canteen::detail {
@@ -17,7 +17,7 @@ struct Written {
   std::string_view name;
   std::string_view raw_value;
   MaxAge max_age;
-  std::optional<TimePoint> expires;
+  Expires expires;
 };
 
 MaxAge max_age_of(std::string_view attributes) {
@@ -25,16 +25,12 @@ MaxAge max_age_of(std::string_view attributes) {
   return age ? MaxAge{std::chrono::seconds{*age}} : MaxAge{};
 }
 
-std::optional<TimePoint> expires_of(std::string_view attributes, TimePoint now) {
-  const auto time = parse_http_date(written_attribute(attributes, "; Expires="), now);
-  return time ? std::optional{*time} : std::nullopt;
-}
-
-Written parse_written(std::string_view line, TimePoint now) {
+Written parse_written(std::string_view line) {
   const auto pair = line.substr(0, line.find("; "));
   const auto equals = pair.find('=');
   const auto attributes = line.substr(pair.size());
-  return {pair.substr(0, equals), pair.substr(equals + 1), max_age_of(attributes), expires_of(attributes, now)};
+  return {pair.substr(0, equals), pair.substr(equals + 1), max_age_of(attributes),
+          parse_cookie_date(written_attribute(attributes, "; Expires="))};
 }
 
 /// The passwords of the form; none where it cannot be read.
@@ -68,10 +64,11 @@ void log_ambiguous_cookies(const Context& c) {
 }
 
 std::vector<std::string_view> find_cookie_doubts(const Context& c, std::string_view set_cookie) {
-  const auto cookie = parse_written(set_cookie, c.now());
+  const auto cookie = parse_written(set_cookie);
   std::vector<std::string_view> doubts;
   if (is_long_session(cookie.name, cookie.max_age, cookie.expires, c.now()))
     doubts.push_back(to_text(CookieWarning::long_session));
+  if (is_long_line(set_cookie)) doubts.push_back(long_line_warning);
   const auto passwords = submitted_passwords(c.request);
   if (const auto warning = find_warning_by_any_coding(cookie.raw_value, passwords)) doubts.push_back(to_text(*warning));
   return doubts;

@@ -64,9 +64,9 @@ boost::json::value seconds_or_null(MaxAge age) {
   return age ? boost::json::value((*age).count()) : boost::json::value(nullptr);
 }
 
-boost::json::value time_or_null(std::optional<TimePoint> time) {
+boost::json::value time_or_null(const Expires& time) {
   if (!time) return nullptr;
-  return std::chrono::floor<std::chrono::seconds>(*time).time_since_epoch().count();
+  return (*time).time_since_epoch().count();
 }
 
 boost::json::object to_object(const CookieRecord& cookie, TimePoint now) {

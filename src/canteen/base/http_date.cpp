@@ -183,11 +183,13 @@ void append_http_date(std::string& out, sys_seconds time) {
 
 void append_http_date(std::string& out, TimePoint time) { append_http_date(out, floor<seconds>(time)); }
 
-std::string to_http_date(TimePoint time) {
+std::string to_http_date(sys_seconds time) {
   std::string out;
   append_http_date(out, time);
   return out;
 }
+
+std::string to_http_date(TimePoint time) { return to_http_date(floor<seconds>(time)); }
 
 Result<TimePoint, HttpDateError> parse_http_date(std::string_view text, TimePoint now) {
   Scanner imf{text};

@@ -29,6 +29,7 @@ enum class HttpDateError : std::uint8_t {
 void append_http_date(std::string& out, std::chrono::sys_seconds time);
 /// The same of the whole second that `time` is in.
 void append_http_date(std::string& out, TimePoint time);
+std::string to_http_date(std::chrono::sys_seconds time);
 std::string to_http_date(TimePoint time);
 
 /// The time that `text` names, in any of the three forms and nothing around it.

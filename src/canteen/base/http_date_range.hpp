@@ -8,11 +8,12 @@
 
 namespace canteen {
 
+inline constexpr std::chrono::sys_seconds first_http_date{std::chrono::seconds{-11'644'473'600}};  // 1601-01-01
+inline constexpr std::chrono::sys_seconds last_http_date{std::chrono::seconds{253'402'300'799}};   // 9999-12-31
+
 /// Whether `time` is in the years 1601 to 9999, which every reader of an IMF-fixdate understands (RFC 6265bis §5.1.1).
 constexpr bool has_http_date(std::chrono::sys_seconds time) {
-  constexpr std::chrono::sys_seconds first{std::chrono::seconds{-11'644'473'600}};  // 1601-01-01
-  constexpr std::chrono::sys_seconds end{std::chrono::seconds{253'402'300'800}};    // 10000-01-01
-  return first <= time && time < end;
+  return first_http_date <= time && time <= last_http_date;
 }
 
 }  // namespace canteen

@@ -1,5 +1,6 @@
 // The writer. A cookie that passed the rules has a largest line, so it is put together in a buffer of that size and
 // appended once: `out` is untouched when a rule refuses, and grows at most once when none does.
+#include <algorithm>
 #include <array>
 #include <canteen/base/http_date.hpp>
 #include <canteen/cookies/cookie.hpp>
@@ -14,11 +15,14 @@ namespace {
 using namespace detail;
 using std::chrono::sys_seconds;
 
+/// The nearest that a date can say: only CookieRules::grammar lets others come this far.
 std::optional<sys_seconds> written_date(const CookieOptions& options, TimePoint now) {
-  if (options.expires) return std::chrono::floor<std::chrono::seconds>(*options.expires);
+  if (options.expires) return std::clamp(*options.expires, first_http_date, last_http_date);
   if (!options.also_expires || !options.max_age) return std::nullopt;
   const auto age = written_age(options.max_age);
-  return age == age.zero() ? sys_seconds{} : std::chrono::floor<std::chrono::seconds>(now) + age;
+  const auto today = std::chrono::floor<std::chrono::seconds>(now);
+  if (age == age.zero()) return sys_seconds{};
+  return age < last_http_date - today ? today + age : last_http_date;
 }
 
 bool lacks_clock(const CookieOptions& options, TimePoint now) {
@@ -32,6 +36,14 @@ std::optional<CookieProblem> find_problem(std::string_view name, const EncodedCo
   if (const auto problem = find_value_problem(name, value)) return problem;
   if (const auto problem = find_attribute_problem(options, now)) return problem;
   return find_prefix_problem(name, options);
+}
+
+/// The same by CookieRules::grammar.
+std::optional<CookieProblem> find_grammar_problem(std::string_view name, const EncodedCookieValue& value,
+                                                  const CookieOptions& options) {
+  if (const auto problem = find_name_problem(name)) return problem;
+  if (const auto problem = find_value_problem(name, value)) return problem;
+  return detail::find_grammar_problem(options);
 }
 
 /// By size: by two pointers a string takes the longer way of replace().
@@ -78,6 +90,15 @@ char* write_line(char* begin, const FixedCookie& cookie, const EncodedCookieValu
   return line.end();
 }
 
+/// What no rule refuses, put together and appended.
+Result<void, CookieProblem> append_checked(std::string& out, std::string_view name, const EncodedCookieValue& value,
+                                           const CookieOptions& options, TimePoint now) {
+  if (lacks_clock(options, now)) return fail(CookieProblem::needs_clock);
+  std::array<char, line_limit> line;  // not initialised: only what was written is read
+  append(out, line.data(), write_line(line.data(), name, value, options, now));
+  return {};
+}
+
 }  // namespace
 
 CookieOptions options_of(const Cookie& cookie) {
@@ -99,9 +120,14 @@ Result<void, CookieProblem> check_cookie(std::string_view name, std::string_view
   return {};
 }
 
-Result<std::string, CookieProblem> to_set_cookie(const Cookie& cookie, TimePoint now) {
+Result<std::string, CookieProblem> to_set_cookie(const Cookie& cookie, TimePoint now, CookieRules rules) {
+  const auto options = options_of(cookie);
+  const EncodedCookieValue value{cookie.value, cookie.coding};
+  const auto problem = rules == CookieRules::browsers ? find_problem(cookie.name, value, options, now)
+                                                      : find_grammar_problem(cookie.name, value, options);
+  if (problem) return fail(*problem);
   std::string out;
-  const auto written = append_set_cookie(out, cookie.name, cookie.value, options_of(cookie), cookie.coding, now);
+  const auto written = append_checked(out, cookie.name, value, options, now);
   if (!written) return fail(written.error());
   return out;
 }
@@ -110,10 +136,7 @@ Result<void, CookieProblem> append_set_cookie(std::string& out, std::string_view
                                               const CookieOptions& options, CookieCoding coding, TimePoint now) {
   const EncodedCookieValue encoded{value, coding};
   if (const auto problem = find_problem(name, encoded, options, now)) return fail(*problem);
-  if (lacks_clock(options, now)) return fail(CookieProblem::needs_clock);
-  std::array<char, line_limit> line;  // not initialised: only what was written is read
-  append(out, line.data(), write_line(line.data(), name, encoded, options, now));
-  return {};
+  return append_checked(out, name, encoded, options, now);
 }
 
 Result<void, CookieProblem> append_set_cookie(std::string& out, const FixedCookie& cookie, std::string_view value,

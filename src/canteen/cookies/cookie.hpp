@@ -7,6 +7,7 @@
 #include <canteen/base/result.hpp>
 #include <canteen/cookies/options.hpp>
 #include <canteen/cookies/problem.hpp>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,7 @@ struct Cookie {
   std::string name{};
   std::string value{};
   MaxAge max_age{};
-  std::optional<TimePoint> expires{};
+  Expires expires{};
   std::string path = "/";
   std::string domain{};
   std::optional<Flag> secure{};
@@ -30,6 +31,12 @@ struct Cookie {
 
   friend bool operator==(const Cookie&, const Cookie&) = default;
 };
+
+/// What a cookie is held to. `browsers`: to all that makes them keep it as written, the default everywhere. `grammar`: to
+/// §4.1.1 and the sizes alone, for a program that tests browsers or passes on another's cookie. It lets through a Path that
+/// is not absolute, a lifetime over 400 days, and SameSite=None, Partitioned and prefixes without what they demand; a time
+/// outside the years 1601 to 9999 is written as the nearest that a date can say.
+enum class CookieRules : std::uint8_t { browsers, grammar };
 
 /// The attributes of `cookie` as options; they view its texts.
 CookieOptions options_of(const Cookie& cookie);
@@ -45,7 +52,8 @@ Result<void, CookieProblem> check_cookie(std::string_view name, std::string_view
 /// The value of a Set-Cookie field, or the rule it breaks. `cookie.secure` empty writes no Secure.
 /// `now` is for what only a clock tells: expires_too_late, and the Expires of also_expires. TimePoint{} means that
 /// nobody knows: the first then goes unchecked, the second is refused with needs_clock.
-Result<std::string, CookieProblem> to_set_cookie(const Cookie& cookie, TimePoint now = {});
+Result<std::string, CookieProblem> to_set_cookie(const Cookie& cookie, TimePoint now = {},
+                                                 CookieRules rules = CookieRules::browsers);
 
 /// Appends `name=value; attributes` to `out`, or leaves it untouched and says which rule is broken.
 /// The value is encoded by `coding`. With options.secure empty no Secure is written: the caller appends it over https.

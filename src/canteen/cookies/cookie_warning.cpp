@@ -71,9 +71,9 @@ bool is_session_name(std::string_view cookie_name) {
   return false;
 }
 
-bool is_long_session(std::string_view cookie_name, MaxAge age, std::optional<TimePoint> expires, TimePoint now) {
+bool is_long_session(std::string_view cookie_name, MaxAge age, const Expires& expires, TimePoint now) {
   constexpr std::chrono::days most{30};
-  const bool is_far = expires && now != TimePoint{} && *expires > now + most;
+  const bool is_far = expires && now != TimePoint{} && *expires > std::chrono::floor<std::chrono::seconds>(now) + most;
   const bool is_long = age ? *age > most : is_far;  // §5.5: Max-Age wins
   return is_long && is_session_name(cookie_name);
 }

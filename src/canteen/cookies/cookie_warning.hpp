@@ -34,7 +34,14 @@ bool is_session_name(std::string_view cookie_name);
 
 /// Whether it lives longer than 30 days under a name like a session's: who copies it stays logged in. Max-Age wins over Expires
 /// (RFC 6265bis §5.5); Expires alone counts from `now`, and is not judged where nobody knows it, TimePoint{}.
-bool is_long_session(std::string_view cookie_name, MaxAge age, std::optional<TimePoint> expires, TimePoint now);
+bool is_long_session(std::string_view cookie_name, MaxAge age, const Expires& expires, TimePoint now);
+
+/// Whether a whole Set-Cookie line is longer than 4093 octets: Flask warns of it (MAX_COOKIE_SIZE), after clients that count
+/// all of it. Browsers count name and value only, 4096 (RFC 6265bis §5.6), and the writer refuses by that.
+constexpr bool is_long_line(std::string_view set_cookie) { return set_cookie.size() > 4093; }
+/// The sentence for it.
+inline constexpr std::string_view long_line_warning =
+    "its line is longer than 4093 octets: browsers keep it, clients that count the whole line may not";
 
 /// In the order of CookieWarning. `now` as above.
 std::vector<CookieWarning> find_warnings(const CookieRecord& record, TimePoint now = {});

@@ -53,7 +53,7 @@ concept TakesCookies = requires(C& response, const FixedCookie& cookie, std::str
 template <class T>
 struct CookieDeclaration {
   MaxAge max_age{};
-  std::optional<TimePoint> expires{};
+  Expires expires{};
   std::string_view path = "/";
   std::string_view domain{};
   std::optional<Flag> secure{};

@@ -14,7 +14,8 @@ namespace canteen::detail {
 
 /// Every attribute at its longest, but for Domain's and Path's values.
 inline constexpr std::string_view longest_attributes =
-    "; Domain=; Path=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=34560000; SameSite=Strict; HttpOnly; Partitioned"
+    "; Domain=; Path=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=9223372036854775807; SameSite=Strict; HttpOnly; "
+    "Partitioned"
     "; Priority=High; Secure";
 inline constexpr std::size_t attributes_limit = longest_attributes.size() + domain_limit + attribute_limit;
 inline constexpr std::size_t line_limit = name_value_limit + 1 + attributes_limit;
@@ -62,7 +63,7 @@ class LineWriter {
 
  private:
   constexpr void put(std::chrono::seconds age) {
-    char digits[8]{};  // 400 days are 34560000 seconds
+    char digits[19]{};  // 400 days are 34560000 seconds; by CookieRules::grammar it may be any number
     auto at = std::size(digits);
     auto left = age.count();
     do {

@@ -48,6 +48,32 @@ class MaxAge {
   std::optional<std::chrono::seconds> age_{};
 };
 
+/// A date in whole seconds, or none. Takes a time of any precision and rounds it down; reaches further than TimePoint, which
+/// libstdc++ ends in the year 2262.
+class Expires {
+ public:
+  constexpr Expires() = default;
+  constexpr Expires(std::nullopt_t) {}
+  template <class Duration>
+  constexpr Expires(std::chrono::sys_time<Duration> time) : time_{std::chrono::floor<std::chrono::seconds>(time)} {}
+  template <class Duration>
+  constexpr Expires(std::optional<std::chrono::sys_time<Duration>> time) {
+    if (time) *this = *time;
+  }
+  template <class Rep, class Period>
+  constexpr Expires(std::chrono::duration<Rep, Period>) {
+    static_assert(!sizeof(Rep), "expires takes a time: write now + 1h, or max_age = 1h");
+  }
+
+  constexpr bool has_value() const { return time_.has_value(); }
+  constexpr explicit operator bool() const { return time_.has_value(); }
+  constexpr std::chrono::sys_seconds operator*() const { return *time_; }
+  friend constexpr bool operator==(const Expires&, const Expires&) = default;
+
+ private:
+  std::optional<std::chrono::sys_seconds> time_{};
+};
+
 /// True or false, and nothing that only turns into one: `.http_only = "no"` does not compile.
 class Flag {
  public:
@@ -69,7 +95,7 @@ struct CookieOptions {
   /// as 0. At most 400 days, where browsers cap it (§5.5).
   MaxAge max_age{};
   /// The same as a date, whole seconds, year 1601 to 9999. Max-Age, when given, wins in every browser.
-  std::optional<TimePoint> expires{};
+  Expires expires{};
   /// The paths it is sent to. Empty writes no Path: the browser then takes the folder of the request (§5.1.4).
   std::string_view path = "/";
   /// A host name without a leading dot; sent to its subdomains too. Empty keeps it to the host that set it.

@@ -49,10 +49,10 @@ constexpr bool is_host_name(std::string_view name) {
   return is_host_label(name);
 }
 
-/// Whether browsers keep the Path as written: without a '/' in front they take another one (§5.6.4), a space at the end
-/// they strip (§5.6), and non-ASCII is refused (layered-cookies).
-constexpr bool is_cookie_path(std::string_view path) {
-  return path.starts_with('/') && !path.ends_with(' ') && attribute_octets.contains_all(path);
+/// Whether browsers keep a Path of attribute_octets as written: without a '/' in front they take another one (§5.6.4), a
+/// space at the end they strip (§5.6).
+constexpr bool keeps_path(std::string_view path) {
+  return path.empty() || (path.starts_with('/') && !path.ends_with(' '));
 }
 
 /// A prefix that browsers know, and what a name that begins with it promises (§4.1.3; layered-cookies).
@@ -104,15 +104,22 @@ constexpr std::optional<CookieProblem> find_expires_problem(std::chrono::sys_sec
   return std::nullopt;
 }
 
-constexpr std::optional<CookieProblem> find_attribute_problem(const CookieOptions& options, TimePoint now) {
+/// What no line can hold (§4.1.1), or browsers would not read to its end.
+constexpr std::optional<CookieProblem> find_grammar_problem(const CookieOptions& options) {
   if (options.path.size() > attribute_limit) return CookieProblem::attribute_too_long;
-  if (!options.path.empty() && !is_cookie_path(options.path)) return CookieProblem::bad_path;
+  if (!attribute_octets.contains_all(options.path)) return CookieProblem::bad_path;
   if (!options.domain.empty() && !is_host_name(options.domain)) return CookieProblem::bad_domain;
+  return std::nullopt;
+}
+
+constexpr std::optional<CookieProblem> find_attribute_problem(const CookieOptions& options, TimePoint now) {
+  if (const auto problem = find_grammar_problem(options)) return problem;
+  if (!keeps_path(options.path)) return CookieProblem::bad_path;
   if (options.max_age && *options.max_age > lifetime_limit) return CookieProblem::max_age_too_long;
   if (options.same_site == SameSite::none && !is_secure(options)) return CookieProblem::same_site_none_insecure;
   if (options.partitioned && !is_secure(options)) return CookieProblem::partitioned_insecure;
   if (!options.expires) return std::nullopt;
-  return find_expires_problem(std::chrono::floor<std::chrono::seconds>(*options.expires), now);
+  return find_expires_problem(*options.expires, now);
 }
 
 }  // namespace canteen::detail

@@ -26,6 +26,10 @@ constexpr Words<Priority, 3> priorities{{
     {"Medium", Priority::medium},
     {"High", Priority::high},
 }};
+constexpr Words<CookieRules, 2> rule_sets{{
+    {"browsers", CookieRules::browsers},
+    {"grammar", CookieRules::grammar},
+}};
 constexpr Words<CookieCoding, 3> codings{{
     {"percent", CookieCoding::percent},
     {"raw", CookieCoding::raw},
@@ -51,7 +55,7 @@ void take_word(LineFields& line, std::string_view name, const Words<T, n>& words
 Cookie take_cookie(LineFields& line) {
   Cookie cookie{.name = line.required_octets("name"), .value = line.required_octets("value")};
   if (const auto age = line.whole_number("max_age")) cookie.max_age = std::chrono::seconds{*age};
-  cookie.expires = line.time("expires");
+  cookie.expires = line.date("expires");
   cookie.path = line.octets("path").value_or(cookie.path);
   cookie.domain = line.octets("domain").value_or(cookie.domain);
   cookie.secure = line.boolean("secure");
@@ -81,8 +85,10 @@ boost::json::object parse_cookie_line(LineFields& line) {
 boost::json::object write_cookie_line(LineFields& line) {
   const auto cookie = take_cookie(line);
   const auto now = line.time("now").value_or(TimePoint{});
+  auto rules = CookieRules::browsers;
+  take_word(line, "rules", rule_sets, rules);
   line.require_all_taken();
-  const auto header = to_set_cookie(cookie, now);
+  const auto header = to_set_cookie(cookie, now, rules);
   if (header) return {{"header", to_latin1_text(*header)}};
   return {{"refused", name_of(header.error())}, {"rule", to_text(header.error())}};
 }

@@ -13,7 +13,7 @@ boost::json::object parse_cookie_line(LineFields& line);
 
 /// The members of Cookie (name, value, max_age in seconds, expires, path, domain, secure, http_only, same_site,
 /// partitioned, priority, also_expires, coding) → {"header": "…"}, or {"refused": "bad_name", "rule": "…"}. What is left
-/// out has Cookie's default; "now" is for expires and also_expires.
+/// out has Cookie's default; "now" is for expires and also_expires, "rules" browsers (the default) or grammar.
 boost::json::object write_cookie_line(LineFields& line);
 
 }  // namespace canteen::dev

@@ -63,8 +63,16 @@ std::optional<TimePoint> LineFields::time(std::string_view name) {
   const auto text = octets(name);
   if (!text) return std::nullopt;
   const auto time = parse_iso_time(*text);
-  if (!time) refuse(name, "is a UTC time such as \"2026-01-01T00:00:00Z\"");
+  if (!time) refuse(name, "is a UTC time such as \"2026-01-01T00:00:00Z\", before the year 2262");
   return *time;
+}
+
+std::optional<std::chrono::sys_seconds> LineFields::date(std::string_view name) {
+  const auto text = octets(name);
+  if (!text) return std::nullopt;
+  const auto second = parse_iso_second(*text);
+  if (!second) refuse(name, "is a UTC time such as \"2026-01-01T00:00:00Z\"");
+  return *second;
 }
 
 bool LineFields::is_null(std::string_view name) {

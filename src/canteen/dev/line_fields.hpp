@@ -36,6 +36,8 @@ class LineFields {
   std::optional<long long> whole_number(std::string_view name);
   /// A UTC time as "2026-01-01T00:00:00Z".
   std::optional<TimePoint> time(std::string_view name);
+  /// The whole second of such a time, of any year to 9999.
+  std::optional<std::chrono::sys_seconds> date(std::string_view name);
   /// Whether the member is there and null.
   bool is_null(std::string_view name);
 

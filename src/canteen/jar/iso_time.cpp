@@ -35,8 +35,29 @@ std::optional<nanoseconds> read_fraction(std::string_view digits) {
   return nanoseconds{number};
 }
 
-/// A time in whole seconds and a part of one, where the clock can hold it.
-std::optional<TimePoint> to_time_point(sys_seconds time, nanoseconds fraction) {
+/// What a text says, whether or not TimePoint can hold it.
+struct IsoTime {
+  sys_seconds second;
+  nanoseconds fraction;
+};
+
+std::optional<IsoTime> read_time(std::string_view text) {
+  const auto year_ = take_number(text, 4, '-'), month_ = take_number(text, 2, '-'), day_ = take_number(text, 2, 'T');
+  const auto hour = take_number(text, 2, ':'), minute = take_number(text, 2, ':');
+  const bool is_whole = text.size() == 3;
+  const auto second = take_number(text, 2, is_whole ? 'Z' : '.');
+  if (!year_ || !month_ || !day_ || !hour || !minute || !second) return std::nullopt;
+  const year_month_day date{year{static_cast<int>(*year_)}, month{*month_}, day{*day_}};
+  if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+  if (!is_whole && !text.ends_with('Z')) return std::nullopt;
+  const auto fraction = is_whole ? nanoseconds{0} : read_fraction(text.substr(0, text.size() - 1));
+  if (!fraction) return std::nullopt;
+  return IsoTime{sys_days{date} + hours{*hour} + minutes{*minute} + seconds{*second}, *fraction};
+}
+
+/// The same, where TimePoint can hold it.
+std::optional<TimePoint> to_time_point(const IsoTime& iso) {
+  const auto [time, fraction] = iso;
   const auto earliest = floor<seconds>(TimePoint::min()), latest = floor<seconds>(TimePoint::max());
   if (time < earliest || time > latest) return std::nullopt;
   if (time == latest && fraction > TimePoint::max() - latest) return std::nullopt;
@@ -71,17 +92,13 @@ std::string to_iso_time(TimePoint time) {
 }
 
 std::optional<TimePoint> parse_iso_time(std::string_view text) {
-  const auto year_ = take_number(text, 4, '-'), month_ = take_number(text, 2, '-'), day_ = take_number(text, 2, 'T');
-  const auto hour = take_number(text, 2, ':'), minute = take_number(text, 2, ':');
-  const bool is_whole = text.size() == 3;
-  const auto second = take_number(text, 2, is_whole ? 'Z' : '.');
-  if (!year_ || !month_ || !day_ || !hour || !minute || !second) return std::nullopt;
-  const year_month_day date{year{static_cast<int>(*year_)}, month{*month_}, day{*day_}};
-  if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  if (!is_whole && !text.ends_with('Z')) return std::nullopt;
-  const auto fraction = is_whole ? nanoseconds{0} : read_fraction(text.substr(0, text.size() - 1));
-  if (!fraction) return std::nullopt;
-  return to_time_point(sys_days{date} + hours{*hour} + minutes{*minute} + seconds{*second}, *fraction);
+  const auto time = read_time(text);
+  return time ? to_time_point(*time) : std::nullopt;
+}
+
+std::optional<sys_seconds> parse_iso_second(std::string_view text) {
+  const auto time = read_time(text);
+  return time ? std::optional{time->second} : std::nullopt;
 }
 
 }  // namespace canteen

@@ -4,6 +4,7 @@
 // same TimePoint. HTTP's dates are base/http_date.hpp's, Expires as browsers read it is jar/cookie_date.hpp's.
 #pragma once
 #include <canteen/base/clock.hpp>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,5 +17,7 @@ std::string to_iso_time(TimePoint time);
 /// Reads what to_iso_time writes, with up to nine decimals; empty for any other form, for what is no time (a second of 60,
 /// 30 February), and for a time that TimePoint cannot hold.
 std::optional<TimePoint> parse_iso_time(std::string_view text);
+/// The whole second that such a text is in, of any year to 9999, also where TimePoint cannot hold it.
+std::optional<std::chrono::sys_seconds> parse_iso_second(std::string_view text);
 
 }  // namespace canteen

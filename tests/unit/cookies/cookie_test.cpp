@@ -195,6 +195,61 @@ TEST(SetCookie, takes_any_expires_where_no_clock_is_lent) {
   EXPECT_TRUE(to_set_cookie({.name = "a", .expires = now + days{4000}}));
 }
 
+const LineRow lines_by_grammar[] = {
+    {"C-08: a relative Path", {.name = "a", .path = "../x"}, "a=; Path=../x; SameSite=Lax; HttpOnly"},
+    {"6265bis §5.6: a space at its end", {.name = "a", .path = "/x "}, "a=; Path=/x ; SameSite=Lax; HttpOnly"},
+    {"C-10: over 400 days",
+     {.name = "a", .max_age = seconds::max()},
+     "a=; Path=/; Max-Age=9223372036854775807; SameSite=Lax; HttpOnly"},
+    {"6265bis §5.5: over 400 days from now",
+     {.name = "a", .expires = now + days{401}},
+     "a=; Path=/; Expires=Mon, 16 Aug 2027 12:00:00 GMT; SameSite=Lax; HttpOnly"},
+    {"C-09: a year of five digits",
+     {.name = "a", .expires = sys_days{year{10000} / January / 1}},
+     "a=; Path=/; Expires=Fri, 31 Dec 9999 23:59:59 GMT; SameSite=Lax; HttpOnly"},
+    {"C-09: a year that no reader takes",
+     {.name = "a", .expires = sys_days{year{1600} / January / 1}},
+     "a=; Path=/; Expires=Mon, 01 Jan 1601 00:00:00 GMT; SameSite=Lax; HttpOnly"},
+    {"C-09: also_expires that leads there",
+     {.name = "a", .max_age = seconds::max(), .also_expires = true},
+     "a=; Path=/; Expires=Fri, 31 Dec 9999 23:59:59 GMT; Max-Age=9223372036854775807; SameSite=Lax; HttpOnly"},
+    {"C-15: None without Secure", {.name = "a", .same_site = SameSite::none}, "a=; Path=/; SameSite=None; HttpOnly"},
+    {"C-15: Partitioned without Secure",
+     {.name = "a", .partitioned = true},
+     "a=; Path=/; SameSite=Lax; HttpOnly; Partitioned"},
+    {"6265bis §4.1.3: a broken prefix", {.name = "__Host-a"}, "__Host-a=; Path=/; SameSite=Lax; HttpOnly"},
+};
+
+TEST(SetCookie, is_held_to_the_grammar_alone_where_that_is_asked_for) {
+  for (const auto& row : lines_by_grammar) {
+    const auto line = to_set_cookie(row.cookie, now, CookieRules::grammar);
+    ASSERT_TRUE(line) << row.source << ": " << to_text(line.error());
+    EXPECT_EQ(*line, row.line) << row.source;
+    EXPECT_FALSE(to_set_cookie(row.cookie, now)) << row.source;
+  }
+}
+
+const RefusedRow refused_by_grammar[] = {
+    {"C-01: not a token", {.name = "a b"}, Problem::bad_name},
+    {"C-02: a raw semicolon", {.name = "a", .value = "b;c", .coding = CookieCoding::raw}, Problem::bad_value},
+    {"C-14: line break in the value", {.name = "a", .value = "b\r\nc"}, Problem::control_character},
+    {"C-12: 4097 octets", {.name = "a", .value = long_value}, Problem::name_value_too_long},
+    {"C-12: 1025 octets of Path", {.name = "a", .path = long_path}, Problem::attribute_too_long},
+    {"C-08: semicolon in Path", {.name = "a", .path = "x;Domain=b"}, Problem::bad_path},
+    {"C-14: line break in Path", {.name = "a", .path = "x\r\nSet-Cookie: b=c"}, Problem::bad_path},
+    {"C-07: leading dot", {.name = "a", .domain = ".a.example"}, Problem::bad_domain},
+};
+
+TEST(SetCookie, is_refused_by_the_grammar_too) {
+  for (const auto& row : refused_by_grammar) {
+    const auto line = to_set_cookie(row.cookie, now, CookieRules::grammar);
+    ASSERT_FALSE(line) << row.source << ": " << *line;
+    EXPECT_EQ(line.error(), row.problem) << row.source;
+  }
+  const Cookie dated{.name = "a", .max_age = 1h, .also_expires = true};
+  EXPECT_EQ(to_set_cookie(dated, {}, CookieRules::grammar).error(), Problem::needs_clock);
+}
+
 TEST(SetCookie, has_room_for_exactly_4096_octets_of_name_and_value) {  // C-12
   EXPECT_TRUE(check_cookie("a", std::string(4095, 'v'), {}));
   EXPECT_TRUE(check_cookie("a", std::string(1365, ' '), {}));
@@ -206,7 +261,7 @@ TEST(SetCookie, has_room_for_every_attribute_at_its_longest) {
   const auto domain = label + '.' + label + '.' + label + '.' + std::string(61, 'd');
   const Cookie cookie{.name = "a",
                       .value = std::string(4095, 'v'),
-                      .max_age = days{400},
+                      .max_age = seconds::max(),
                       .expires = now,
                       .path = "/" + std::string(1023, 'p'),
                       .domain = domain,
@@ -214,7 +269,7 @@ TEST(SetCookie, has_room_for_every_attribute_at_its_longest) {
                       .same_site = SameSite::strict,
                       .partitioned = true,
                       .priority = Priority::high};
-  EXPECT_EQ(to_set_cookie(cookie, now).value().size(), detail::line_limit);
+  EXPECT_EQ(to_set_cookie(cookie, now, CookieRules::grammar).value().size(), detail::line_limit);
 }
 
 TEST(SetCookie, is_appended_to_what_is_there) {

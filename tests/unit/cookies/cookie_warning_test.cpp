@@ -32,10 +32,15 @@ TEST(CookieWarning, is_about_sessions_of_more_than_30_days) {
   EXPECT_FALSE(is_long("theme", 365 * 24h));
 }
 
+TEST(CookieWarning, counts_the_whole_line_as_flask_does) {
+  EXPECT_FALSE(is_long_line(std::string(4093, 'x')));
+  EXPECT_TRUE(is_long_line(std::string(4094, 'x')));
+}
+
 struct LifetimeRow {
   const char* source;
   MaxAge age;
-  std::optional<TimePoint> expires;
+  Expires expires;
   TimePoint now;
   bool is_long;
 };
@@ -43,6 +48,7 @@ struct LifetimeRow {
 const LifetimeRow lifetime_rows[] = {
     {"Expires alone", {}, now + 30 * 24h + 1s, now, true},
     {"Expires in time", {}, now + 30 * 24h, now, false},
+    {"Expires behind the clock's last year", {}, std::chrono::sys_days{std::chrono::year{9999} / 1 / 1}, now, true},
     {"6265bis §5.5: Max-Age wins, short", 1h, now + 365 * 24h, now, false},
     {"6265bis §5.5: Max-Age wins, long", 365 * 24h, now + 1h, now, true},
     {"6265bis §5.5: a deletion", 0s, now + 365 * 24h, now, false},

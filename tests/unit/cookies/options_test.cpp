@@ -1,6 +1,8 @@
 #include <canteen/cookies/options.hpp>
 
 #include <gtest/gtest.h>
+
+#include <chrono>
 #include <type_traits>
 
 namespace canteen {
@@ -20,6 +22,23 @@ TEST(MaxAge, holds_whole_seconds_or_nothing) {
   EXPECT_FALSE(MaxAge{std::nullopt});
   EXPECT_EQ(*MaxAge{std::chrono::days{1}}, 86400s);
   EXPECT_EQ(*MaxAge{-5s}, -5s);
+}
+
+// What it is given may be finer than the second, and is a time (tests/compile_fail/cookie_expires_duration.cpp).
+static_assert(CookieOptions{.expires = TimePoint{1999ms}} == CookieOptions{.expires = std::chrono::sys_seconds{1s}});
+
+TEST(Expires, holds_a_whole_second_or_nothing) {
+  EXPECT_FALSE(Expires{});
+  EXPECT_FALSE(Expires{std::nullopt});
+  EXPECT_FALSE(Expires{std::optional<TimePoint>{}});
+  EXPECT_EQ(*Expires{std::optional{TimePoint{1999ms}}}, std::chrono::sys_seconds{1s});
+  EXPECT_EQ(*Expires{TimePoint{-1ms}}, std::chrono::sys_seconds{-1s});
+}
+
+TEST(Expires, reaches_further_than_the_clock) {
+  using namespace std::chrono;
+  constexpr auto last = sys_days{year{9999} / December / 31};
+  EXPECT_EQ(*Expires{last}, sys_seconds{last});
 }
 
 TEST(CookieOptions, are_the_safe_ones_unless_told_otherwise) {

@@ -72,7 +72,10 @@ const NameRow paths[] = {
 };
 
 TEST(CookieRules, take_printable_ascii_behind_a_slash_as_path) {
-  for (const auto& row : paths) EXPECT_TRUE(is_cookie_path(ExactCopy{row.name})) << row.source;
+  for (const auto& row : paths) {
+    const ExactCopy path{row.name};
+    EXPECT_EQ(find_attribute_problem({.path = path}, {}), std::nullopt) << row.source;
+  }
 }
 
 const NameRow other_paths[] = {
@@ -86,7 +89,10 @@ const NameRow other_paths[] = {
 };
 
 TEST(CookieRules, take_no_other_path) {
-  for (const auto& row : other_paths) EXPECT_FALSE(is_cookie_path(ExactCopy{row.name})) << row.source;
+  for (const auto& row : other_paths) {
+    const ExactCopy path{row.name};
+    EXPECT_EQ(find_attribute_problem({.path = path}, {}), CookieProblem::bad_path) << row.source;
+  }
 }
 
 TEST(CookieRules, want_a_year_of_1601_to_9999_in_expires) {  // C-09

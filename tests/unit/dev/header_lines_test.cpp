@@ -43,6 +43,20 @@ TEST(WriteLine, names_the_rule_that_refuses) {
               ::testing::StartsWith(R"({"refused":"bad_name","rule":"a cookie's name is a token)"));
 }
 
+TEST(WriteLine, can_be_held_to_the_grammar_alone) {
+  EXPECT_EQ(answer(write_cookie_line, R"({"name": "a", "value": "", "path": "x", "rules": "grammar"})"),
+            R"({"header":"a=; Path=x; SameSite=Lax; HttpOnly"})");
+  EXPECT_THAT(answer(write_cookie_line, R"({"name": "a", "value": "", "path": "x", "rules": "browsers"})"),
+              ::testing::StartsWith(R"({"refused":"bad_path")"));
+}
+
+TEST(WriteLine, takes_dates_behind_the_clocks_last_year) {
+  EXPECT_EQ(answer(write_cookie_line, R"({"name": "a", "value": "", "expires": "9999-12-31T23:59:59Z"})"),
+            R"({"header":"a=; Path=/; Expires=Fri, 31 Dec 9999 23:59:59 GMT; SameSite=Lax; HttpOnly"})");
+  EXPECT_THROW(answer(write_cookie_line, R"({"name": "a", "value": "", "expires": "10000-01-01T00:00:00Z"})"),
+               LineError);
+}
+
 TEST(WriteLine, refuses_unknown_words_and_members) {
   EXPECT_THROW(answer(write_cookie_line, R"({"name": "a", "value": "", "same_site": "lax"})"), LineError);
   EXPECT_THROW(answer(write_cookie_line, R"({"name": "a", "value": "", "httponly": true})"), LineError);

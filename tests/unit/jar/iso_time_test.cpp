@@ -60,5 +60,14 @@ TEST(IsoTime, has_one_form) {
     EXPECT_EQ(test::feed(text, parse_iso_time), std::nullopt) << text;
 }
 
+TEST(IsoTime, has_seconds_where_the_clock_has_none) {
+  using namespace std::chrono;
+  const auto parse = [](std::string_view text) { return test::feed(text, parse_iso_second); };
+  EXPECT_EQ(parse("9999-12-31T23:59:59Z"), sys_days{year{9999} / December / 31} + 24h - 1s);
+  EXPECT_EQ(parse("0000-01-01T00:00:00Z"), sys_days{year{0} / January / 1});
+  EXPECT_EQ(parse("1970-01-01T00:00:01.9Z"), sys_seconds{1s});
+  EXPECT_EQ(parse("2026-02-30T12:00:00Z"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace canteen

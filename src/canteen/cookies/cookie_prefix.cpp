@@ -1,0 +1,29 @@
+#include <canteen/cookies/cookie_prefix.hpp>
+#include <canteen/cookies/rules.hpp>
+
+namespace canteen {
+namespace {
+
+const detail::Prefix& rule_of(CookiePrefix prefix) { return detail::prefixes[static_cast<std::size_t>(prefix)]; }
+
+static_assert(detail::prefixes[static_cast<std::size_t>(CookiePrefix::secure)].text == "__Secure-");
+static_assert(detail::prefixes[static_cast<std::size_t>(CookiePrefix::host_http)].text == "__Host-Http-");
+static_assert(detail::prefixes[static_cast<std::size_t>(CookiePrefix::host)].text == "__Host-");
+static_assert(detail::prefixes[static_cast<std::size_t>(CookiePrefix::http)].text == "__Http-");
+
+}  // namespace
+
+std::string_view to_text(CookiePrefix prefix) { return rule_of(prefix).text; }
+
+Cookie with_prefix(CookiePrefix prefix, Cookie cookie) {
+  const auto& rule = rule_of(prefix);
+  if (!cookie.name.starts_with(rule.text)) cookie.name.insert(0, rule.text);
+  cookie.secure = true;
+  if (rule.wants_http_only) cookie.http_only = true;
+  if (!rule.wants_host) return cookie;
+  cookie.path = "/";
+  cookie.domain.clear();
+  return cookie;
+}
+
+}  // namespace canteen
