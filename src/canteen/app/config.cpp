@@ -5,6 +5,7 @@
 #include <canteen/base/ascii.hpp>
 #include <canteen/base/ip_address.hpp>
 #include <canteen/base/origin.hpp>
+#include <canteen/base/suggestion.hpp>
 #include <canteen/jinja/template_error.hpp>
 #include <charconv>
 #include <limits>
@@ -207,7 +208,7 @@ std::string names_near(std::string_view variable) {
   std::string names;
   for (const auto& setting : table) {
     const auto name = environment_name(setting);
-    if (jinja::edit_distance(variable, name, most_changes) <= most_changes)
+    if (edit_distance(variable, name, most_changes) <= most_changes)
       names.append(names.empty() ? "; near it: " : ", ").append(name);
   }
   return names;

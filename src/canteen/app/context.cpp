@@ -3,6 +3,7 @@
 #include <canteen/app/group.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/app/templates.hpp>
+#include <canteen/base/suggestion.hpp>
 #include <canteen/http/redirect.hpp>
 #include <canteen/jinja/template_error.hpp>
 #include <stdexcept>
@@ -27,8 +28,7 @@ std::string Context::url_for(std::string_view name, UrlArguments arguments) cons
 std::string Context::url_for(std::string_view name, std::span<const UrlArgument> arguments) const {
   const std::string own = name.starts_with('.') ? chain().group->qualified(name.substr(1)) : std::string{};
   const auto* entry = site_.find_route(own.empty() ? name : own);
-  if (!entry)
-    throw UrlError{"url_for: no route is named '" + std::string{name} + "'" + jinja::suggest(name, site_.by_name_)};
+  if (!entry) throw UrlError{"url_for: no route is named '" + std::string{name} + "'" + suggest(name, site_.by_name_)};
   Values values;
   append(values, arguments);
   return site_.build_url(*entry, values);

@@ -1,5 +1,6 @@
 #include <array>
 #include <canteen/base/ascii.hpp>
+#include <canteen/cookies/cookie_path.hpp>
 #include <canteen/cookies/cookie_record.hpp>
 #include <canteen/cookies/line_writer.hpp>
 #include <canteen/cookies/written_cookie.hpp>
@@ -14,18 +15,12 @@ bool is_below(std::string_view inner, std::string_view outer) {
   return inner[start - 1] == '.' && equals_ignoring_case(inner.substr(start), outer);
 }
 
-/// §5.1.4: whether a request for `path` carries a cookie of `cookie_path`.
-bool matches_path(std::string_view path, std::string_view cookie_path) {
-  if (!path.starts_with(cookie_path)) return false;
-  return path.size() == cookie_path.size() || cookie_path.ends_with('/') || path[cookie_path.size()] == '/';
-}
-
 bool domains_meet(std::string_view a, std::string_view b) {
   return a.empty() || b.empty() || is_below(a, b) || is_below(b, a);
 }
 
 bool paths_meet(std::string_view a, std::string_view b) {
-  return matches_path(a, b) || matches_path(b, a);  // without Path it is "", with which all begin
+  return a.empty() || b.empty() || path_match(a, b) || path_match(b, a);  // without Path it may be any
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ constexpr std::array<std::string_view, 5> session_endings{"sid", "auth", "login"
 
 bool is_session_word(std::string_view word) {
   if (word.find("session") != word.npos || word.find("sessid") != word.npos) return true;
-  if (word == "sess" || word == "remember") return true;
+  if (word == "sess" || word == "remember" || word == "logged" || word == "authentication") return true;
   return std::ranges::any_of(session_endings, [&](auto ending) { return word.ends_with(ending); });
 }
 

@@ -1,6 +1,6 @@
 #include <algorithm>
+#include <canteen/cookies/cookie_path.hpp>
 #include <canteen/jar/cookie_index.hpp>
-#include <canteen/jar/cookie_path.hpp>
 #include <canteen/jar/host.hpp>
 #include <utility>
 

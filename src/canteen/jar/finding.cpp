@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <canteen/base/ascii.hpp>
+#include <canteen/base/suggestion.hpp>
 #include <canteen/cookies/rules.hpp>
 #include <canteen/jar/finding.hpp>
-#include <numeric>
-#include <vector>
 
 namespace canteen {
 
@@ -22,20 +21,6 @@ std::string letters_of(std::string_view name) {
   return out;
 }
 
-/// How many letters have to be put in, left out or changed (Levenshtein).
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    auto diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const auto changed = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = std::exchange(row[j + 1], std::min({changed, row[j] + 1, row[j + 1] + 1}));
-    }
-  }
-  return row[b.size()];
-}
-
 constexpr std::size_t longest_repair = 256;
 constexpr std::string_view separators = " \t,";
 
@@ -44,8 +29,9 @@ constexpr std::string_view separators = " \t,";
 std::string_view attribute_begun_by(std::string_view word, bool may_be_misspelt) {
   const auto name = word.substr(0, word.find('='));
   const auto kind = attribute_kind(name);
-  if (may_be_misspelt) return kind != AttributeKind::unknown ? to_text(kind) : nearest_attribute(name);
-  return is_flag(kind) || name.size() < word.size() ? to_text(kind) : std::string_view{};
+  const bool has_value = name.size() < word.size();
+  if (may_be_misspelt || has_value) return kind != AttributeKind::unknown ? to_text(kind) : nearest_attribute(name);
+  return is_flag(kind) ? to_text(kind) : std::string_view{};
 }
 
 /// "Secure SameSite=Lax, HttpOnly" with the semicolons; "" when a word in front is no attribute, or there is only one.
@@ -90,7 +76,7 @@ std::string_view nearest_attribute(std::string_view name) {
   std::string_view best;
   std::size_t fewest = 3;  // two letters off is still a misspelling
   for (const auto candidate : known) {
-    const auto changes = distance(letters, letters_of(candidate));
+    const auto changes = edit_distance(letters, letters_of(candidate), fewest);
     const bool is_near = changes < fewest && changes * 2 < letters.size();
     if (is_near) fewest = changes, best = candidate;
   }

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <canteen/base/ascii.hpp>
+#include <canteen/cookies/cookie_path.hpp>
 #include <canteen/cookies/rules.hpp>
-#include <canteen/jar/cookie_path.hpp>
 #include <canteen/jar/host.hpp>
 #include <canteen/jar/judge.hpp>
 

@@ -1,4 +1,5 @@
 // The statement half of the parser: one function a tag, found in a table. A tag that is not in it is refused by name.
+#include <canteen/base/suggestion.hpp>
 #include <canteen/jinja/parser_state.hpp>
 
 namespace canteen::jinja {

@@ -1,4 +1,5 @@
 // What follows an expression: attributes, items, slices, calls, filters and tests.
+#include <canteen/base/suggestion.hpp>
 #include <canteen/jinja/literals.hpp>
 #include <canteen/jinja/parser_state.hpp>
 

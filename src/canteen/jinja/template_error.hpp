@@ -1,8 +1,7 @@
 // TemplateError: what is wrong with a template, and where. Mistakes of syntax and of rendering look alike.
 //
 // For whoever writes the templates: the debug page shows the place (app/debug_report.cpp), a visitor gets a 500. What
-// is wrong with a value alone is a ValueError, of which the evaluator makes one of these. suggest() and edit_distance()
-// are here for all who refuse a name: the parser, url_for, the settings.
+// is wrong with a value alone is a ValueError, of which the evaluator makes one of these.
 #pragma once
 #include <cstddef>
 #include <stdexcept>
@@ -58,25 +57,5 @@ class TemplateNotFound : public TemplateError {
  public:
   using TemplateError::TemplateError;
 };
-
-/// " (did you mean 'x'?)", or nothing when no name is close.
-template <class Names>
-std::string suggest(std::string_view wrong, const Names& known);
-/// How many letters differ: insertions, deletions and changes. Above `limit` it is limit + 1.
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
-
-template <class Names>
-std::string suggest(std::string_view wrong, const Names& known) {
-  std::size_t best = wrong.size() < 4 ? 1 : 2;
-  std::string_view found;
-  for (const auto& entry : known) {
-    const std::string_view name{entry.first};
-    const auto distance = edit_distance(wrong, name, best);
-    if (distance > best || (distance == best && !found.empty())) continue;
-    best = distance;
-    found = name;
-  }
-  return found.empty() ? std::string{} : " (did you mean '" + std::string{found} + "'?)";
-}
 
 }  // namespace canteen::jinja

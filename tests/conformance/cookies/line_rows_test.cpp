@@ -3,7 +3,7 @@
 
 #include <canteen/base/ascii.hpp>
 #include <canteen/base/http_date.hpp>
-#include <canteen/jar/cookie_path.hpp>
+#include <canteen/cookies/cookie_path.hpp>
 #include <canteen/jar/host.hpp>
 #include <canteen/jar/public_suffixes.hpp>
 #include <canteen/jar/set_cookie_parser.hpp>

@@ -14,7 +14,7 @@ using Warnings = std::vector<CookieWarning>;
 TEST(CookieWarning, knows_names_like_a_sessions) {
   for (const auto* name : {"session", "sessionid", "PHPSESSID", "JSESSIONID", "connect.sid", "__Host-auth",
                            "access_token", "login", "my-jwt", "sess", "app-sid-v2", "authToken", "accesstoken",
-                           "remember_me", "token2", ".ASPXAUTH", "userLoginId"})
+                           "remember_me", "logged_in", "Authentication", "token2", ".ASPXAUTH", "userLoginId"})
     EXPECT_TRUE(is_session_name(name)) << name;
 }
 

@@ -52,7 +52,7 @@ const Row rows[] = {
     {"C-06: behind an attribute without a value", "a=b; HttpOnly, c=d" + lax,
      "weakened folded-cookies unknown-attribute"},
     {"C-06: a comma within a path", "a=b; Path=/@48.1,11.5,z=15" + lax, "stored"},
-    {"C-06: a badly spelt attribute is none", "a=b; Path=/, Same-Site=Lax" + lax, "stored"},
+    {"L-25: a badly spelt one is no other cookie", "a=b; Path=/, Same-Site=Lax" + lax, "weakened semicolon-missing"},
     {"C-06: the octets behind a ';' in the value", "a=b; lang=de,region=AT" + lax, "weakened unknown-attribute"},
     {"L-25: a word that wants a value", "a=b; Path=/Annual Domain Report" + lax, "stored"},
     {"C-06: a date's comma is none", "a=b; Expires=Sun, 12 Jul 2026 0:0:0 GMT" + lax, "stored"},

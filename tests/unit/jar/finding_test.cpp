@@ -50,6 +50,8 @@ const Row rows[] = {
     {"a value in the middle", "Secure Path=/a HttpOnly", "Secure; Path=/a; HttpOnly"},
     {"a value that holds spaces and a comma", "Secure Expires=Sun, 06 Nov 1994 08:49:37 GMT",
      "Secure; Expires=Sun, 06 Nov 1994 08:49:37 GMT"},
+    {"a misspelt one with a value behind a value", "Path=/ Same-Site=Lax", "Path=/; SameSite=Lax"},
+    {"a word with a value that is near none", "Path=/a b=c", "Path"},
     {"a comma for the semicolon", "Secure, HttpOnly", "Secure; HttpOnly"},
     {"a comma alone", "Secure,HttpOnly", "Secure; HttpOnly"},
     {"a comma and a value", "Secure Path=/a, HttpOnly", "Secure; Path=/a; HttpOnly"},

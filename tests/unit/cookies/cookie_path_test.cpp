@@ -1,4 +1,4 @@
-#include <canteen/jar/cookie_path.hpp>
+#include <canteen/cookies/cookie_path.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // The two rules about paths (RFC 6265bis §5.1.4): octets are compared as they are, nothing is decoded or normalised.
 //
-// The request's path comes from parse_request_url(). Whether a Path attribute counts at all is set_cookie_parser.hpp's
-// question, and which paths a program may write is that of cookies/rules.hpp.
+// Whether a Path attribute counts at all is jar/set_cookie_parser.hpp's question, and which paths a program may write is
+// that of rules.hpp.
 #pragma once
 #include <string_view>
 
