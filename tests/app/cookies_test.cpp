@@ -42,6 +42,18 @@ TEST(Cookies, are_gone_when_deleted_and_when_their_time_is_over) {
   EXPECT_EQ(client.get("/").text, "nobody");
 }
 
+TEST(Cookies, with_also_expires_are_dated_by_the_sites_clock) {  // C-04
+  auto client = client_of([](App& app) {
+    app.get("/", [] {
+      Response response;
+      response.set_cookie("a", "1", {.max_age = 1h, .also_expires = true});
+      return response;
+    });
+  });
+  client.clock().advance(1h);
+  EXPECT_THAT(client.get("/").header("Set-Cookie"), HasSubstr("; Expires=Thu, 01 Jan 2026 02:00:00 GMT; Max-Age=3600"));
+}
+
 TEST(Cookies, that_no_browser_would_keep_are_a_500_and_a_line_that_names_the_rule) {
   auto client = client_of(add_name_cookie);
   const auto answer = client.get("/set?to=a%0Ab");

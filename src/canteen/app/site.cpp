@@ -165,7 +165,7 @@ Async<Response> Site::respond_to_match(Context& c) const {
 /// What was left open when cookies were set is decided now. That the app's coding cannot carry one is the program's error,
 /// whose answer goes the same way from the after hooks on; should that fail too, it is the plain one.
 void Site::commit_cookies(Context& c, Response& response) const {
-  const auto commit = [&] { response.commit_cookies(c.request.is_secure(), app_.cookie_coding); };
+  const auto commit = [&] { response.commit_cookies(c.request.is_secure(), options_.clock, app_.cookie_coding); };
   try {
     commit();
   } catch (const CookieError&) {

@@ -1,5 +1,5 @@
-// Clock: the time, lent, so that a test can choose it. Below server/ two places read the machine's all the same:
-// Executor::now() unless an executor overrides it, and Response for a cookie's also_expires.
+// Clock: the time, lent, so that a test can choose it. Below server/ one place reads the machine's all the same:
+// Executor::now() unless an executor overrides it.
 //
 // cli/run.cpp makes the SystemClock and lends it to the Site and the Server. Waiting is not here (base/executor.hpp),
 // nor are dates as text (base/http_date.hpp). jar/ knows no clock: it is told the time.

@@ -25,10 +25,7 @@ std::optional<sys_seconds> written_date(const CookieOptions& options, TimePoint 
   return age < last_http_date - today ? today + age : last_http_date;
 }
 
-bool lacks_clock(const CookieOptions& options, TimePoint now) {
-  const bool counts_from_now = options.also_expires && !options.expires && options.max_age;
-  return counts_from_now && *options.max_age > std::chrono::seconds{0} && now == TimePoint{};
-}
+bool lacks_clock(const CookieOptions& options, TimePoint now) { return counts_from_now(options) && now == TimePoint{}; }
 
 std::optional<CookieProblem> find_problem(std::string_view name, const EncodedCookieValue& value,
                                           const CookieOptions& options, TimePoint now) {

@@ -73,6 +73,11 @@ inline constexpr std::array<Prefix, 4> prefixes{{
 
 constexpr bool is_secure(const CookieOptions& options) { return options.secure.value_or(false); }
 
+/// Whether it has an Expires that only the time of writing tells.
+constexpr bool counts_from_now(const CookieOptions& options) {
+  return options.also_expires && !options.expires && options.max_age && *options.max_age > std::chrono::seconds{0};
+}
+
 constexpr bool keeps_promise(const CookieOptions& options, const Prefix& prefix) {
   const bool host_only = options.path == "/" && options.domain.empty();
   return is_secure(options) && (options.http_only || !prefix.wants_http_only) && (host_only || !prefix.wants_host);

@@ -62,11 +62,12 @@ class NameFilter {
   std::uint64_t bits_ = 0;
 };
 
-/// What a block's Set-Cookie lines leave open until the request's scheme and the app's coding are known. It goes with
-/// the lines: headers may be moved or copied into another response.
+/// What a block's Set-Cookie lines leave open until the request's scheme, the app's coding and the time are known. It goes
+/// with the lines: headers may be moved or copied into another response.
 struct OpenCookies {
   std::uint64_t secure = 0;  // bit n: the nth line takes Secure when the request came over https
   std::uint64_t coding = 0;  // bit n: the nth line, in percent now, takes the app's coding
+  std::uint64_t dated = 0;   // bit n: the nth line has an Expires that counts from the time it leaves
   int count = 0;             // of all lines
 };
 

@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <canteen/base/ascii.hpp>
+#include <canteen/base/http_date.hpp>
+#include <canteen/base/named_values.hpp>
 #include <canteen/cookies/fixed_cookie.hpp>
+#include <canteen/cookies/rules.hpp>
 #include <canteen/cookies/value_codec.hpp>
 #include <canteen/cookies/written_cookie.hpp>
 #include <canteen/http/response.hpp>
@@ -13,6 +16,8 @@ namespace {
 constexpr std::string_view line_start = "Set-Cookie: ";
 constexpr std::string_view line_end = "\r\n";
 constexpr std::string_view secure_attribute = "; Secure";
+/// What an Expires counts from until commit_cookies(). Not TimePoint{}, which is "nobody knows".
+constexpr TimePoint stand_in_time{std::chrono::seconds{1}};
 
 /// What makes two Set-Cookie lines one cookie to a browser, besides the name (RFC 6265bis §5.7 step 23, CHIPS).
 struct Scope {
@@ -89,8 +94,8 @@ Response make_response(std::string text, StatusArgument status) { return {std::m
 template <class Append>
 void Response::put_line(std::string_view name, const CookieOptions& options, std::optional<CookieCoding> coding,
                         bool beside_another_scope, Append append) {
-  // `also_expires` is relative to now; a Response has no clock of its own, so Expires is of the machine's.
-  const auto now = options.also_expires ? SystemClock{}.now() : TimePoint{};
+  const bool is_dated = detail::counts_from_now(options);
+  const auto now = is_dated ? stand_in_time : TimePoint{};
   // All these texts may be views into the block: where that has to move, the line is written elsewhere first.
   const auto room = headers.block_.capacity() - headers.block_.size();
   const bool moves = !headers.block_.empty() && room < longest_line(name, append.value, options);
@@ -120,6 +125,7 @@ void Response::put_line(std::string_view name, const CookieOptions& options, std
   const auto bit = std::uint64_t{1} << cookies.count++;
   if (!options.secure) cookies.secure |= bit;
   if (!coding) cookies.coding |= bit;
+  if (is_dated) cookies.dated |= bit;
 }
 
 void Response::put_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
@@ -155,6 +161,7 @@ std::optional<CookieProblem> Response::replace_older(std::size_t start, std::str
     auto& cookies = headers.cookies_;
     cookies.secure = without_bit(cookies.secure, older_at);
     cookies.coding = without_bit(cookies.coding, older_at);
+    cookies.dated = without_bit(cookies.dated, older_at);
     --cookies.count;
     return std::nullopt;
   }
@@ -213,7 +220,23 @@ void Response::encode_open_values(CookieCoding coding) {
   headers.block_ = std::move(block);
 }
 
-void Response::commit_cookies(bool request_is_secure, CookieCoding coding) {
+/// A date is as long as the one that stands in for it.
+void Response::date_open_lines(const Clock& clock) {
+  const auto open = std::exchange(headers.cookies_.dated, 0);
+  if (open == 0) return;
+  const auto now = clock.now();
+  for_each_cookie_line(headers.block_, [&](const Line& line, int n) {
+    if ((open >> n & 1) == 0) return false;
+    const auto age = parse_number<std::int64_t>(detail::written_attribute(line.value, "; Max-Age="));
+    const auto date = detail::written_attribute(line.value, "; Expires=");
+    const auto at = static_cast<std::size_t>(date.data() - headers.block_.data());
+    headers.block_.replace(at, date.size(), to_http_date(now + std::chrono::seconds{*age}));
+    return false;
+  });
+}
+
+void Response::commit_cookies(bool request_is_secure, const Clock& clock, CookieCoding coding) {
+  date_open_lines(clock);
   encode_open_values(coding);
   auto open = std::exchange(headers.cookies_.secure, 0);
   if (!request_is_secure || open == 0) return;

@@ -1,7 +1,7 @@
 // Response: an answer as a handler builds it. Headers and Set-Cookie lines share one block; the body is described.
 //
-// A cookie is written and checked by cookies/ when it is set, so a mistake throws at the line that made it; Secure and
-// the coding may stay open until commit_cookies(). Status line, framing, Date and Connection are
+// A cookie is written and checked by cookies/ when it is set, so a mistake throws at the line that made it; Secure, the
+// coding and the date of also_expires stay open until commit_cookies(). Status line, framing, Date and Connection are
 // wire/response_writer.hpp's. HTML is made by http/html.hpp and templates, the pages of errors by
 // app/error_handlers.hpp.
 #pragma once
@@ -56,7 +56,8 @@ class Response {
   void delete_cookie(std::string_view name, const CookieOptions& options = {});
   /// What DeclaredCookie::delete_from calls.
   void delete_cookie(const FixedCookie& cookie);
-  /// The Set-Cookie values as they stand, without the automatic Secure, and by percent where the app's coding decides.
+  /// The Set-Cookie values as they stand: without the automatic Secure, by percent where the app's coding decides, and with
+  /// the Expires of also_expires counted from 1970.
   std::vector<std::string_view> set_cookies() const;
   bool sets_cookies() const { return headers.cookies_.count > 0; }
 
@@ -65,9 +66,9 @@ class Response {
   void set_content_type(std::string_view type) { headers.set("Content-Type", type); }
 
   // ---- for the service and the transport -------------------------------------------------------------
-  /// Appends Secure to the cookies that left it open, and encodes those that left the coding open. Call once, when the
-  /// request's scheme is known. Throws CookieError when that coding cannot carry a value.
-  void commit_cookies(bool request_is_secure, CookieCoding coding = CookieCoding::percent);
+  /// Appends Secure to the cookies that left it open, encodes those that left the coding open, and dates those with
+  /// also_expires. Call once, when the request's scheme is known. Throws CookieError when that coding cannot carry a value.
+  void commit_cookies(bool request_is_secure, const Clock& clock, CookieCoding coding = CookieCoding::percent);
   /// The type of a body whose Content-Type is not set; the text must have static storage.
   void set_default_type(std::string_view type) { default_type_ = type; }
   std::string_view default_type() const { return default_type_; }
@@ -76,6 +77,7 @@ class Response {
   void put_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
                   std::optional<CookieCoding> coding, bool beside_another_scope);
   void encode_open_values(CookieCoding coding);
+  void date_open_lines(const Clock& clock);
   /// Adds the line that `append` appends to the block, or throws and leaves the block as it was.
   template <class Append>
   void put_line(std::string_view name, const CookieOptions& options, std::optional<CookieCoding> coding,

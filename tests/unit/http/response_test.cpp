@@ -1,17 +1,22 @@
 // What a handler builds an answer with: text, status, and cookies that a browser will keep.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <canteen/base/http_date.hpp>
 #include <canteen/http/response.hpp>
 #include <canteen/http/to_response.hpp>
+#include <canteen/test/fakes/fake_clock.hpp>
 
 namespace canteen {
 namespace {
 
 using namespace std::chrono_literals;
+using test::FakeClock;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
+
+const FakeClock clock;
 
 /// The problem that `set` is refused for.
 template <class Set>
@@ -156,8 +161,36 @@ TEST(Response, sets_fifty_cookies_and_no_more) {  // C-06, C-13
   EXPECT_EQ(problem_of([&] { response.set_cookie("c50", "1"); }), CookieProblem::too_many);
   EXPECT_FALSE(problem_of([&] { response.set_cookie("c0", "2"); })) << "a replacement is none more";
   EXPECT_EQ(response.set_cookies().size(), 50u);
-  response.commit_cookies(true);
+  response.commit_cookies(true, clock);
   EXPECT_THAT(response.set_cookies(), ::testing::Each(EndsWith("; Secure")));
+}
+
+TEST(Response, counts_the_Expires_of_also_expires_from_the_time_it_leaves) {  // C-04
+  Response response;
+  response.set_cookie("a", "1", {.max_age = 1h, .also_expires = true});
+  response.set_cookie("b", "=; Expires=x", {.max_age = 2h, .also_expires = true});
+  response.set_cookie("c", "1", {.max_age = 1h, .expires = clock.now(), .also_expires = true});
+  response.set_cookie("a", "2", {.max_age = 3h, .also_expires = true});
+  response.delete_cookie("d", {.also_expires = true});
+  response.commit_cookies(true, clock);
+  const std::string rest = "; SameSite=Lax; HttpOnly; Secure";
+  EXPECT_THAT(
+      response.set_cookies(),
+      ElementsAre("b==%3B%20Expires=x; Path=/; Expires=" + to_http_date(clock.now() + 2h) + "; Max-Age=7200" + rest,
+                  "c=1; Path=/; Expires=" + to_http_date(clock.now()) + "; Max-Age=3600" + rest,
+                  "a=2; Path=/; Expires=" + to_http_date(clock.now() + 3h) + "; Max-Age=10800" + rest,
+                  "d=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0" + rest));
+}
+
+TEST(Response, dates_no_cookie_twice) {
+  Response response;
+  response.set_cookie("a", "1", {.max_age = 1h, .also_expires = true});
+  response.commit_cookies(false, clock);
+  const std::string once{response.headers.block()};
+  FakeClock later;
+  later.advance(1h);
+  response.commit_cookies(false, later);
+  EXPECT_EQ(response.headers.block(), once);
 }
 
 /// Cookies that leave Secure open ("o…") between ones that say so.
@@ -182,7 +215,7 @@ std::vector<std::string> secure_names(const Response& response) {
 
 TEST(Response, takes_Secure_over_https_where_it_was_left_open) {
   auto response = mixed();
-  response.commit_cookies(true);
+  response.commit_cookies(true, clock);
   EXPECT_THAT(secure_names(response), ElementsAre("o1", "yes", "o2", "o3"));
   EXPECT_EQ(response.headers.get("Y"), "z");
   EXPECT_EQ(response.headers.get("X"), "Set-Cookie: not=this");
@@ -192,7 +225,7 @@ TEST(Response, takes_Secure_over_https_where_it_was_left_open) {
 TEST(Response, takes_no_Secure_over_http) {
   auto response = mixed();
   const std::string before{response.headers.block()};
-  response.commit_cookies(false);
+  response.commit_cookies(false, clock);
   EXPECT_EQ(response.headers.block(), before);
 }
 
@@ -205,7 +238,7 @@ TEST(Response, leaves_cookies_open_in_headers_that_went_to_another_response) {
   for (auto* response : {&copied, &moved}) {
     EXPECT_TRUE(response->sets_cookies());
     response->set_cookie("o1", "2");
-    response->commit_cookies(true);
+    response->commit_cookies(true, clock);
     EXPECT_THAT(secure_names(*response), ElementsAre("yes", "o2", "o3", "o1"));
   }
 }
@@ -215,7 +248,7 @@ TEST(Response, forgets_the_cookies_of_headers_that_were_replaced) {
   response.headers = {};
   EXPECT_FALSE(response.sets_cookies());
   response.set_cookie("no", "1", {.secure = false});
-  response.commit_cookies(true);
+  response.commit_cookies(true, clock);
   EXPECT_THAT(secure_names(response), ElementsAre());
 }
 
@@ -232,7 +265,7 @@ TEST(Response, knows_which_cookies_are_open_after_one_was_replaced) {
   for (const auto& row : rows) {
     auto response = mixed();
     response.set_cookie(row.name, "2", {.secure = false});
-    response.commit_cookies(true);
+    response.commit_cookies(true, clock);
     EXPECT_EQ(secure_names(response), row.secure) << row.name;
   }
 }
@@ -240,15 +273,15 @@ TEST(Response, knows_which_cookies_are_open_after_one_was_replaced) {
 TEST(Response, opens_a_cookie_again_when_the_replacement_leaves_it_open) {
   auto response = mixed();
   response.set_cookie("no", "2");
-  response.commit_cookies(true);
+  response.commit_cookies(true, clock);
   EXPECT_THAT(secure_names(response), ElementsAre("o1", "yes", "o2", "o3", "no"));
 }
 
 TEST(Response, commits_no_cookie_twice) {
   auto response = mixed();
-  response.commit_cookies(true);
+  response.commit_cookies(true, clock);
   const std::string once{response.headers.block()};
-  response.commit_cookies(true);
+  response.commit_cookies(true, clock);
   EXPECT_EQ(response.headers.block(), once);
 }
 
@@ -256,7 +289,7 @@ TEST(Response, keeps_its_cookies_when_it_moves) {
   auto first = mixed();
   auto second = std::move(first);
   second.set_cookie("o4", "1");
-  second.commit_cookies(true);
+  second.commit_cookies(true, clock);
   EXPECT_EQ(secure_names(second).size(), 5u);
 }
 
