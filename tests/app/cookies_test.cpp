@@ -1,4 +1,6 @@
 // Stories of cookies: what an app sets comes back, and what the answer then says to caches.
+#include <canteen/http/cookie_changes.hpp>
+
 #include "story.hpp"
 
 namespace canteen::test {
@@ -52,6 +54,25 @@ TEST(Cookies, with_also_expires_are_dated_by_the_sites_clock) {  // C-04
   });
   client.clock().advance(1h);
   EXPECT_THAT(client.get("/").header("Set-Cookie"), HasSubstr("; Expires=Thu, 01 Jan 2026 02:00:00 GMT; Max-Age=3600"));
+}
+
+TEST(Cookies, are_coded_as_the_app_says_also_as_values_of_their_own) {
+  auto client = client_of([](App& app) {
+    app.cookie_coding = CookieCoding::flask;
+    app.get("/", [](const Request& request) {
+      CookieChanges changes{request.cookies};
+      changes.set({.name = "changed", .value = "a;b"});
+      Response response{std::string{request.cookies.get("changed", "")}};
+      response.set_cookie({.name = "plain", .value = "a;b"});
+      response.set_cookie({.name = "percent", .value = "a;b", .coding = CookieCoding::percent});
+      changes.apply_to(response);
+      return response;
+    });
+  });
+  EXPECT_THAT(client.get("/").header_list("Set-Cookie"),
+              ::testing::ElementsAre(HasSubstr("plain=\"a\\073b\"; "), HasSubstr("percent=a%3Bb; "),
+                                     HasSubstr("changed=\"a\\073b\"; ")));
+  EXPECT_EQ(client.get("/").text, "a;b");
 }
 
 TEST(Cookies, that_no_browser_would_keep_are_a_500_and_a_line_that_names_the_rule) {

@@ -119,7 +119,7 @@ Result<void, CookieProblem> check_cookie(std::string_view name, std::string_view
 
 Result<std::string, CookieProblem> to_set_cookie(const Cookie& cookie, TimePoint now, CookieRules rules) {
   const auto options = options_of(cookie);
-  const EncodedCookieValue value{cookie.value, cookie.coding};
+  const EncodedCookieValue value{cookie.value, cookie.coding.value_or(CookieCoding::percent)};
   const auto problem = rules == CookieRules::browsers ? find_problem(cookie.name, value, options, now)
                                                       : find_grammar_problem(cookie.name, value, options);
   if (problem) return fail(*problem);

@@ -27,7 +27,8 @@ struct Cookie {
   Flag partitioned = false;
   Priority priority = Priority::medium;
   Flag also_expires = false;
-  CookieCoding coding = CookieCoding::percent;
+  /// None: the app's (App::cookie_coding), else percent.
+  std::optional<CookieCoding> coding{};
 
   friend bool operator==(const Cookie&, const Cookie&) = default;
 };
@@ -49,7 +50,7 @@ Result<void, CookieProblem> check_cookie(std::string_view name, std::string_view
                                          const CookieOptions& options = {},
                                          CookieCoding coding = CookieCoding::percent);
 
-/// The value of a Set-Cookie field, or the rule it breaks. `cookie.secure` empty writes no Secure.
+/// The value of a Set-Cookie field, or the rule it breaks. `cookie.secure` empty writes no Secure, no coding is percent.
 /// `now` is for what only a clock tells: expires_too_late, and the Expires of also_expires. TimePoint{} means that
 /// nobody knows: the first then goes unchecked, the second is refused with needs_clock.
 Result<std::string, CookieProblem> to_set_cookie(const Cookie& cookie, TimePoint now = {},

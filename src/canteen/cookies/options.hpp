@@ -64,6 +64,11 @@ class Expires {
   constexpr Expires(std::chrono::duration<Rep, Period>) {
     static_assert(!sizeof(Rep), "expires takes a time: write now + 1h, or max_age = 1h");
   }
+  template <class Scalar>
+  requires std::is_scalar_v<Scalar>
+  constexpr Expires(Scalar) {
+    static_assert(!std::is_scalar_v<Scalar>, "expires takes a time: write now + 1h, or max_age = 1h");
+  }
 
   constexpr bool has_value() const { return time_.has_value(); }
   constexpr explicit operator bool() const { return time_.has_value(); }

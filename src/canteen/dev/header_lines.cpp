@@ -37,8 +37,8 @@ constexpr Words<CookieCoding, 3> codings{{
 }};
 
 /// Sets `target` to what the member's word stands for, when the member is there.
-template <class T, std::size_t n>
-void take_word(LineFields& line, std::string_view name, const Words<T, n>& words, T& target) {
+template <class T, std::size_t n, class Target>
+void take_word(LineFields& line, std::string_view name, const Words<T, n>& words, Target& target) {
   const auto word = line.octets(name);
   if (!word) return;
   std::string known;

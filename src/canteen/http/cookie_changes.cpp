@@ -44,7 +44,8 @@ void CookieChanges::forget(std::string_view name) {
 
 void CookieChanges::put(Change change) {
   const auto& cookie = change.cookie;
-  const auto kept = check_cookie(cookie.name, cookie.value, options_of(cookie), cookie.coding);
+  const auto kept =
+      check_cookie(cookie.name, cookie.value, options_of(cookie), cookie.coding.value_or(CookieCoding::percent));
   if (!kept) throw CookieError{kept.error(), cookie.name};
   forget(cookie.name);
   changes_.push_back(std::move(change));
