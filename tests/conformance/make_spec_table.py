@@ -30,8 +30,8 @@ where they leave one or say nothing. A rule holds when a test shows it: one that
 COLUMNS = "| rule | strength, where | what | rows | tests | status |\n|---|---|---|---|---|---|\n"
 DEVIATIONS_ABOUT = """The number is that of the rows before it in its file. A row that differs and is not here fails its test, and so does one
 that is here and does not differ. The second column is the member by which the file itself marks the row: `expected_wpt` is
-WPT's word where the standard decides otherwise, `expected_upstream` what that library does, in rows for which their file
-expects nothing of anyone else. The one row without a mark is right where its file gives it, by RFC 6265bis, and differs when
+WPT's word where the standard decides otherwise; `expected_upstream` and `expected_percent_decoded` what that library does, where
+the file expects nothing of anyone else. The one row without a mark is right where its file gives it, by RFC 6265bis, and differs when
 it is played once more by the successor's text."""
 DEVIATION_COLUMNS = "| row | marked | decided by | why | played by |\n|---|---|---|---|---|\n"
 ROW_COLUMNS = "| rows | file | how many | played by |\n|---|---|---|---|\n"

@@ -16,35 +16,29 @@ using namespace detail;
 using std::chrono::sys_seconds;
 
 /// The nearest that a date can say: only CookieRules::grammar lets others come this far.
-std::optional<sys_seconds> written_date(const CookieOptions& options, TimePoint now) {
+[[gnu::always_inline]] inline std::optional<sys_seconds> written_date(const CookieOptions& options, TimePoint now) {
   if (options.expires) return std::clamp(*options.expires, first_http_date, last_http_date);
   if (!options.also_expires || !options.max_age) return std::nullopt;
   const auto age = written_age(options.max_age);
-  const auto today = std::chrono::floor<std::chrono::seconds>(now);
-  if (age == age.zero()) return sys_seconds{};
-  return age < last_http_date - today ? today + age : last_http_date;
+  return age == age.zero() ? sys_seconds{} : date_after(std::chrono::floor<std::chrono::seconds>(now), age);
 }
 
 bool lacks_clock(const CookieOptions& options, TimePoint now) { return counts_from_now(options) && now == TimePoint{}; }
 
+template <CookieRules rules>
 std::optional<CookieProblem> find_problem(std::string_view name, const EncodedCookieValue& value,
                                           const CookieOptions& options, TimePoint now) {
   if (const auto problem = find_name_problem(name)) return problem;
   if (const auto problem = find_value_problem(name, value)) return problem;
+  if constexpr (rules == CookieRules::grammar) return find_grammar_problem(options);
   if (const auto problem = find_attribute_problem(options, now)) return problem;
   return find_prefix_problem(name, options);
 }
 
-/// The same by CookieRules::grammar.
-std::optional<CookieProblem> find_grammar_problem(std::string_view name, const EncodedCookieValue& value,
-                                                  const CookieOptions& options) {
-  if (const auto problem = find_name_problem(name)) return problem;
-  if (const auto problem = find_value_problem(name, value)) return problem;
-  return detail::find_grammar_problem(options);
-}
+// What follows is said to be inline where it has several callers: calls would be a tenth of what a cookie costs.
 
 /// By size: by two pointers a string takes the longer way of replace().
-void append(std::string& out, const char* begin, const char* end) {
+[[gnu::always_inline]] inline void append(std::string& out, const char* begin, const char* end) {
   out.append(begin, static_cast<std::size_t>(end - begin));
 }
 
@@ -59,8 +53,8 @@ void put_date(LineWriter& line, std::optional<sys_seconds> date) {
 }
 
 /// Writes a cookie that no rule refuses, in cookie.hpp's order; returns the end.
-char* write_line(char* begin, std::string_view name, const EncodedCookieValue& value, const CookieOptions& options,
-                 TimePoint now) {
+[[gnu::always_inline]] inline char* write_line(char* begin, std::string_view name, const EncodedCookieValue& value,
+                                               const CookieOptions& options, TimePoint now) {
   LineWriter line{begin};
   line.put(name);
   line.put("=");
@@ -87,9 +81,12 @@ char* write_line(char* begin, const FixedCookie& cookie, const EncodedCookieValu
   return line.end();
 }
 
-/// What no rule refuses, put together and appended.
-Result<void, CookieProblem> append_checked(std::string& out, std::string_view name, const EncodedCookieValue& value,
-                                           const CookieOptions& options, TimePoint now) {
+/// append_set_cookie by these rules.
+template <CookieRules rules>
+[[gnu::always_inline]] inline Result<void, CookieProblem> append_by(std::string& out, std::string_view name,
+                                                                    const EncodedCookieValue& value,
+                                                                    const CookieOptions& options, TimePoint now) {
+  if (const auto problem = find_problem<rules>(name, value, options, now)) return fail(*problem);
   if (lacks_clock(options, now)) return fail(CookieProblem::needs_clock);
   std::array<char, line_limit> line;  // not initialised: only what was written is read
   append(out, line.data(), write_line(line.data(), name, value, options, now));
@@ -113,27 +110,29 @@ CookieOptions options_of(const Cookie& cookie) {
 
 Result<void, CookieProblem> check_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
                                          CookieCoding coding) {
-  if (const auto problem = find_problem(name, {value, coding}, options, TimePoint{})) return fail(*problem);
+  const auto problem = find_problem<CookieRules::browsers>(name, {value, coding}, options, TimePoint{});
+  if (problem) return fail(*problem);
   return {};
 }
 
 Result<std::string, CookieProblem> to_set_cookie(const Cookie& cookie, TimePoint now, CookieRules rules) {
-  const auto options = options_of(cookie);
-  const EncodedCookieValue value{cookie.value, cookie.coding.value_or(CookieCoding::percent)};
-  const auto problem = rules == CookieRules::browsers ? find_problem(cookie.name, value, options, now)
-                                                      : find_grammar_problem(cookie.name, value, options);
-  if (problem) return fail(*problem);
   std::string out;
-  const auto written = append_checked(out, cookie.name, value, options, now);
+  const auto written = append_set_cookie(out, cookie, now, rules);
   if (!written) return fail(written.error());
   return out;
 }
 
+Result<void, CookieProblem> append_set_cookie(std::string& out, const Cookie& cookie, TimePoint now,
+                                              CookieRules rules) {
+  const auto options = options_of(cookie);
+  const auto coding = cookie.coding.value_or(CookieCoding::percent);
+  if (rules == CookieRules::browsers) return append_set_cookie(out, cookie.name, cookie.value, options, coding, now);
+  return append_by<CookieRules::grammar>(out, cookie.name, {cookie.value, coding}, options, now);
+}
+
 Result<void, CookieProblem> append_set_cookie(std::string& out, std::string_view name, std::string_view value,
                                               const CookieOptions& options, CookieCoding coding, TimePoint now) {
-  const EncodedCookieValue encoded{value, coding};
-  if (const auto problem = find_problem(name, encoded, options, now)) return fail(*problem);
-  return append_checked(out, name, encoded, options, now);
+  return append_by<CookieRules::browsers>(out, name, {value, coding}, options, now);
 }
 
 Result<void, CookieProblem> append_set_cookie(std::string& out, const FixedCookie& cookie, std::string_view value,

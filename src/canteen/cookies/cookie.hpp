@@ -35,8 +35,8 @@ struct Cookie {
 
 /// What a cookie is held to. `browsers`: to all that makes them keep it as written, the default everywhere. `grammar`: to
 /// §4.1.1 and the sizes alone, for a program that tests browsers or passes on another's cookie. It lets through a Path that
-/// is not absolute, a lifetime over 400 days, and SameSite=None, Partitioned and prefixes without what they demand; a time
-/// outside the years 1601 to 9999 is written as the nearest that a date can say.
+/// is not absolute or ends in a space, a lifetime over 400 days, a prefix in another case, and SameSite=None, Partitioned and
+/// prefixes without what they demand; a time outside the years 1601 to 9999 is written as the nearest that a date can say.
 enum class CookieRules : std::uint8_t { browsers, grammar };
 
 /// The attributes of `cookie` as options; they view its texts.
@@ -61,6 +61,10 @@ Result<std::string, CookieProblem> to_set_cookie(const Cookie& cookie, TimePoint
 Result<void, CookieProblem> append_set_cookie(std::string& out, std::string_view name, std::string_view value,
                                               const CookieOptions& options, CookieCoding coding = CookieCoding::percent,
                                               TimePoint now = {});
+
+/// The same of a Cookie, by the rules of to_set_cookie.
+Result<void, CookieProblem> append_set_cookie(std::string& out, const Cookie& cookie, TimePoint now = {},
+                                              CookieRules rules = CookieRules::browsers);
 
 /// The options that delete a cookie set with `options`: Max-Age=0 and every attribute that the browser compares or
 /// demands repeated (path, domain, secure, http_only, same_site, partitioned; RFC 6265bis §5.7). With

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <canteen/cookies/cookie_prefix.hpp>
 #include <canteen/cookies/rules.hpp>
 
@@ -16,8 +17,10 @@ static_assert(detail::prefixes[static_cast<std::size_t>(CookiePrefix::http)].tex
 std::string_view to_text(CookiePrefix prefix) { return rule_of(prefix).text; }
 
 Cookie with_prefix(CookiePrefix prefix, Cookie cookie) {
-  const auto& rule = rule_of(prefix);
-  if (!cookie.name.starts_with(rule.text)) cookie.name.insert(0, rule.text);
+  if (cookie.name.empty()) return cookie;
+  if (const auto text = to_text(prefix); !cookie.name.starts_with(text)) cookie.name.insert(0, text);
+  const auto& rule = *std::ranges::find_if(  // the name "Http-a" makes __Host- another prefix
+      detail::prefixes, [&](const auto& one) { return cookie.name.starts_with(one.text); });
   cookie.secure = true;
   if (rule.wants_http_only) cookie.http_only = true;
   if (!rule.wants_host) return cookie;

@@ -17,7 +17,8 @@ enum class CookiePrefix : std::uint8_t { secure, host_http, host, http };
 std::string_view to_text(CookiePrefix prefix);
 
 /// `cookie` under the prefixed name and with what that promises, whatever it said before: Secure always, Path=/ and no
-/// Domain for the two of Host, HttpOnly for the two of Http. A name that has the prefix already keeps it once.
+/// Domain for the two of Host, HttpOnly for the two of Http. A name that has the prefix already keeps it once, and no name
+/// stays none.
 Cookie with_prefix(CookiePrefix prefix, Cookie cookie);
 
 }  // namespace canteen

@@ -25,6 +25,11 @@ constexpr std::chrono::seconds written_age(MaxAge age) {
   return *age > std::chrono::seconds::zero() ? *age : std::chrono::seconds::zero();
 }
 
+/// The Expires that says the same as a Max-Age, as far as dates go.
+constexpr std::chrono::sys_seconds date_after(std::chrono::sys_seconds now, std::chrono::seconds age) {
+  return age < last_http_date - now ? now + age : last_http_date;
+}
+
 /// Writes the parts of a line one after another into memory that has room for them.
 class LineWriter {
  public:

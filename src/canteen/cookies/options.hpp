@@ -26,6 +26,22 @@ enum class Priority : std::uint8_t { medium, low, high };
 /// must, for cookies shared with a Flask program. The laws are value_codec.hpp's.
 enum class CookieCoding : std::uint8_t { percent, raw, flask };
 
+namespace detail {
+
+/// In whole seconds, rounded down; the longest there are where those do not reach (RFC 6265bis §5.6.2 does so too).
+template <class Rep, class Period>
+constexpr std::chrono::seconds to_seconds(std::chrono::duration<Rep, Period> time) {
+  using std::chrono::seconds;
+  if constexpr (std::is_integral_v<Rep> && std::ratio_less_equal_v<Period, std::ratio<1>>)
+    return std::chrono::floor<seconds>(time);  // always in reach
+  using Exact = std::chrono::duration<long double>;
+  if (!(Exact{time} > Exact{seconds::min()})) return seconds::min();  // what is no number as well
+  if (Exact{time} >= Exact{seconds::max()}) return seconds::max();
+  return std::chrono::floor<seconds>(time);
+}
+
+}  // namespace detail
+
 /// A lifetime in whole seconds, or none. Takes a duration only: an integer would hide its unit.
 class MaxAge {
  public:
@@ -34,7 +50,11 @@ class MaxAge {
   constexpr MaxAge(std::chrono::seconds age) : age_{age} {}
   template <class Rep, class Period>
   requires std::convertible_to<std::chrono::duration<Rep, Period>, std::chrono::seconds>
-  constexpr MaxAge(std::chrono::duration<Rep, Period> age) : age_{std::chrono::seconds{age}} {}
+  constexpr MaxAge(std::chrono::duration<Rep, Period> age) : age_{detail::to_seconds(age)} {}
+  template <class Rep, class Period>
+  constexpr MaxAge(std::chrono::duration<Rep, Period>) {
+    static_assert(!sizeof(Rep), "max_age takes whole seconds: write 2s, or ceil<seconds>(age)");
+  }
   template <class Scalar>
   requires std::is_scalar_v<Scalar>
   constexpr MaxAge(Scalar) { static_assert(!std::is_scalar_v<Scalar>, "max_age takes a duration: write 3600s or 1h"); }
@@ -48,14 +68,14 @@ class MaxAge {
   std::optional<std::chrono::seconds> age_{};
 };
 
-/// A date in whole seconds, or none. Takes a time of any precision and rounds it down; reaches further than TimePoint, which
+/// A date in whole seconds, or none. Takes a system_clock's time of any precision and rounds it down; reaches further than TimePoint, which
 /// libstdc++ ends in the year 2262.
 class Expires {
  public:
   constexpr Expires() = default;
   constexpr Expires(std::nullopt_t) {}
   template <class Duration>
-  constexpr Expires(std::chrono::sys_time<Duration> time) : time_{std::chrono::floor<std::chrono::seconds>(time)} {}
+  constexpr Expires(std::chrono::sys_time<Duration> time) : time_{detail::to_seconds(time.time_since_epoch())} {}
   template <class Duration>
   constexpr Expires(std::optional<std::chrono::sys_time<Duration>> time) {
     if (time) *this = *time;

@@ -34,8 +34,14 @@ void CookieChanges::remove(std::string_view name, const CookieOptions& options) 
 }
 
 void CookieChanges::apply_to(Response& response) const {
-  for (const auto& [cookie, is_deletion] : changes_)
-    is_deletion ? response.delete_cookie(cookie.name, options_of(cookie)) : response.set_cookie(cookie);
+  auto before = response.headers;
+  try {
+    for (const auto& [cookie, is_deletion] : changes_)
+      is_deletion ? response.delete_cookie(cookie.name, options_of(cookie)) : response.set_cookie(cookie);
+  } catch (const CookieError&) {
+    response.headers = std::move(before);
+    throw;
+  }
 }
 
 void CookieChanges::forget(std::string_view name) {
@@ -48,6 +54,7 @@ void CookieChanges::put(Change change) {
       check_cookie(cookie.name, cookie.value, options_of(cookie), cookie.coding.value_or(CookieCoding::percent));
   if (!kept) throw CookieError{kept.error(), cookie.name};
   forget(cookie.name);
+  if (changes_.size() == Response::max_cookies) throw CookieError{CookieProblem::too_many, cookie.name};
   changes_.push_back(std::move(change));
 }
 

@@ -9,9 +9,9 @@
 #include <canteen/cookies/request_cookies.hpp>
 #include <canteen/http/response.hpp>
 #include <cstddef>
+#include <list>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 namespace canteen {
 
@@ -20,10 +20,12 @@ class CookieChanges {
  public:
   /// `sent` is what the client sent, c.request.cookies, and must outlive this.
   explicit CookieChanges(const RequestCookies& sent) : sent_{&sent} {}
+  explicit CookieChanges(RequestCookies&&) = delete;
 
   /// The value as changed, otherwise as sent. A view of it is valid until the name's next change.
   std::optional<std::string_view> get(std::string_view name) const;
-  /// Sets a cookie, in place of an earlier change of that name. Throws CookieError as Response::set_cookie does.
+  /// Sets a cookie, in place of an earlier change of that name. Throws CookieError as Response::set_cookie does, for the
+  /// 51st too.
   void set(Cookie cookie);
   /// Deletes a cookie that the client sent, with the options it was set with; takes back one that was only set here, of
   /// which nothing leaves. One that the client keeps for other paths, and so did not send, is Response::delete_cookie's.
@@ -33,7 +35,7 @@ class CookieChanges {
   /// How many Set-Cookie lines leave.
   std::size_t size() const { return changes_.size(); }
   /// Sets and deletes in `response`, in the order of the changes. Throws CookieError where a cookie that it has already
-  /// forbids that.
+  /// forbids one, and has then changed nothing.
   void apply_to(Response& response) const;
 
  private:
@@ -46,7 +48,7 @@ class CookieChanges {
   void put(Change change);
 
   const RequestCookies* sent_;
-  std::vector<Change> changes_{};
+  std::list<Change> changes_{};  // so that a value stays where it is
 };
 
 }  // namespace canteen

@@ -3,6 +3,7 @@
 #include <canteen/base/http_date.hpp>
 #include <canteen/base/named_values.hpp>
 #include <canteen/cookies/fixed_cookie.hpp>
+#include <canteen/cookies/line_writer.hpp>
 #include <canteen/cookies/rules.hpp>
 #include <canteen/cookies/value_codec.hpp>
 #include <canteen/cookies/written_cookie.hpp>
@@ -67,6 +68,14 @@ struct AppendPlain {
   const CookieOptions& options;
   auto operator()(std::string& out, CookieCoding by, TimePoint now) const {
     return append_set_cookie(out, name, value, options, by, now);
+  }
+};
+
+struct AppendByGrammar {
+  const Cookie& cookie;
+  std::string_view value = cookie.value;
+  auto operator()(std::string& out, CookieCoding, TimePoint now) const {
+    return append_set_cookie(out, cookie, now, CookieRules::grammar);
   }
 };
 
@@ -173,8 +182,10 @@ void Response::set_cookie(std::string_view name, std::string_view value, const C
   put_cookie(name, value, options, coding, false);
 }
 
-void Response::set_cookie(const Cookie& cookie) {
-  put_cookie(cookie.name, cookie.value, options_of(cookie), cookie.coding, false);
+void Response::set_cookie(const Cookie& cookie, CookieRules rules) {
+  const auto options = options_of(cookie);
+  if (rules == CookieRules::browsers) return put_cookie(cookie.name, cookie.value, options, cookie.coding, false);
+  put_line(cookie.name, options, cookie.coding, false, AppendByGrammar{cookie});
 }
 
 void Response::add_cookie(std::string_view name, std::string_view value, const CookieOptions& options,
@@ -224,13 +235,13 @@ void Response::encode_open_values(CookieCoding coding) {
 void Response::date_open_lines(const Clock& clock) {
   const auto open = std::exchange(headers.cookies_.dated, 0);
   if (open == 0) return;
-  const auto now = clock.now();
+  const auto now = std::chrono::floor<std::chrono::seconds>(clock.now());
   for_each_cookie_line(headers.block_, [&](const Line& line, int n) {
     if ((open >> n & 1) == 0) return false;
     const auto age = parse_number<std::int64_t>(detail::written_attribute(line.value, "; Max-Age="));
     const auto date = detail::written_attribute(line.value, "; Expires=");
     const auto at = static_cast<std::size_t>(date.data() - headers.block_.data());
-    headers.block_.replace(at, date.size(), to_http_date(now + std::chrono::seconds{*age}));
+    headers.block_.replace(at, date.size(), to_http_date(detail::date_after(now, std::chrono::seconds{*age})));
     return false;
   });
 }

@@ -45,7 +45,8 @@ class Response {
   /// Without a coding the value travels by the app's (App::cookie_coding), else percent.
   void set_cookie(std::string_view name, std::string_view value, const CookieOptions& options = {},
                   std::optional<CookieCoding> coding = std::nullopt);
-  void set_cookie(const Cookie& cookie);
+  /// By CookieRules::grammar what browsers refuse or change is written as well.
+  void set_cookie(const Cookie& cookie, CookieRules rules = CookieRules::browsers);
   /// What DeclaredCookie::set calls.
   void set_cookie(const FixedCookie& cookie, std::string_view value);
   /// set_cookie that allows the same name in another scope beside it.

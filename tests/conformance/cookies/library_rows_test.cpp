@@ -7,6 +7,7 @@
 #include <canteen/cookies/cookie_prefix.hpp>
 #include <canteen/cookies/cookie_warning.hpp>
 #include <canteen/cookies/request_cookies.hpp>
+#include <canteen/cookies/value_codec.hpp>
 #include <canteen/http/cookie_changes.hpp>
 #include <canteen/http/response.hpp>
 #include <conformance/cookies/deviations.hpp>
@@ -112,6 +113,8 @@ TEST(PercentRows, the_value_is_encoded_alike_and_a_name_that_needs_it_is_refused
   const auto line = to_set_cookie(Cookie{.name = "foo", .value = octets_of(cookie, "value")});
   ASSERT_TRUE(line.has_value());
   EXPECT_EQ(line->substr(0, line->find("; ")), "foo" + upstream.substr(upstream.find('=')));
+  EXPECT_EQ(flag_of(rows[0], "round_trips"),
+            decode_cookie_value(line->substr(4, line->find("; ") - 4)) == octets_of(cookie, "value"));
   const auto named = to_set_cookie(Cookie{.name = octets_of(cookie, "name")});
   ASSERT_FALSE(named.has_value());
   EXPECT_EQ(named.error(), CookieProblem::bad_name);

@@ -9,6 +9,7 @@
 #include <canteen/base/text_arena.hpp>
 #include <canteen/cookies/cookie.hpp>
 #include <canteen/cookies/request_cookies.hpp>
+#include <canteen/cookies/value_codec.hpp>
 #include <conformance/cookies/deviations.hpp>
 #include <conformance/cookies/rows.hpp>
 #include <map>
@@ -70,6 +71,58 @@ TEST(CookieHeaderRows, every_header_gives_its_pairs) {
     EXPECT_EQ(feed(header, pairs_of), row.at("expected")) << label_of(row);
     check_lookups(row, header);
   }
+}
+
+json::value decoded_pairs_of(std::string_view header) {
+  const auto pairs = pairs_of(header);
+  json::array out;
+  for (const auto& pair : pairs.as_array())
+    out.push_back(json::array{pair.at(0), *decode_cookie_value(std::string_view{pair.at(1).as_string()})});
+  return out;
+}
+
+TEST(CookieHeaderRows, values_are_decoded_alike) {
+  std::set<std::string> differing;
+  std::size_t count = 0;
+  for (const auto& row : rows_of_kind("parse_cookie_header")) {
+    const auto* const expected = row.if_contains("expected_percent_decoded");
+    if (expected == nullptr) continue;
+    ++count;
+    if (decoded_pairs_of(octets_of(row, "input")) != *expected) differing.insert(id_of(row));
+  }
+  EXPECT_EQ(count, 4u);
+  EXPECT_EQ(differing, listed_deviations());
+}
+
+TEST(CookieHeaderRows, pairs_make_the_header_again) {
+  std::size_t count = 0;
+  for (const auto& row : rows_of_kind("parse_cookie_header")) {
+    if (!flag_of(row, "round_trips")) continue;
+    ++count;
+    std::string header;
+    const auto pairs = pairs_of(octets_of(row, "input"));
+    for (const auto& pair : pairs.as_array())
+      header.append(header.empty() ? "" : "; ")
+          .append(pair.at(0).as_string())
+          .append("=")
+          .append(pair.at(1).as_string());
+    EXPECT_EQ(header, octets_of(row, "input")) << label_of(row);
+  }
+  EXPECT_EQ(count, 5u);
+}
+
+TEST(CookieHeaderRows, no_header_gives_what_it_must_not) {
+  std::size_t count = 0;
+  for (const auto& row : rows_of_kind("parse_cookie_header")) {
+    const auto* const unwanted = row.if_contains("must_not_contain");
+    if (unwanted == nullptr) continue;
+    const auto pairs = pairs_of(octets_of(row, "input"));
+    for (const auto& pair : unwanted->as_array()) {
+      EXPECT_EQ(std::ranges::count(pairs.as_array(), pair), 0) << label_of(row);
+      ++count;
+    }
+  }
+  EXPECT_EQ(count, 1u);
 }
 
 /// C-30: several Cookie fields are one, joined with "; ".

@@ -58,9 +58,9 @@ void add_start(App& app) {
 // [/changes]
 
 // [grammar]
-std::string line_for_a_browser_test() {
+void set_what_browsers_change(Response& response) {
   const Cookie cookie{.name = "a", .value = "b", .path = "../x", .same_site = SameSite::none};
-  return to_set_cookie(cookie, {}, CookieRules::grammar).value();  // a=b; Path=../x; SameSite=None; HttpOnly
+  response.set_cookie(cookie, CookieRules::grammar);  // a=b; Path=../x; SameSite=None; HttpOnly
 }
 // [/grammar]
 
@@ -71,6 +71,16 @@ App make_app() {
   app.get("/id", [] {
     Response response{"remembered"};
     remember(response, "7");
+    return response;
+  });
+  app.get("/forget-id", [] {
+    Response response;
+    response.delete_cookie("__Host-id", {.secure = true});
+    return response;
+  });
+  app.get("/test-a-browser", [] {
+    Response response;
+    set_what_browsers_change(response);
     return response;
   });
   return app;
@@ -90,6 +100,8 @@ TEST(Cookies, keep_the_promise_of_their_prefix) {
   EXPECT_EQ(client.get("/id").header("Set-Cookie"),
             "__Host-id=7; Path=/; Max-Age=86400; SameSite=Lax; HttpOnly; Secure");
   EXPECT_EQ(client.cookies().get("__Host-id"), "7");
+  client.get("/forget-id");
+  EXPECT_EQ(client.cookies().get("__Host-id"), std::nullopt);
 }
 
 TEST(Cookies, leave_as_the_difference_to_what_was_sent) {
@@ -99,7 +111,9 @@ TEST(Cookies, leave_as_the_difference_to_what_was_sent) {
 }
 
 TEST(Cookies, may_be_written_by_the_grammar_alone) {
-  EXPECT_EQ(line_for_a_browser_test(), "a=b; Path=../x; SameSite=None; HttpOnly");
+  test::Client client{make_app()};
+  EXPECT_EQ(client.get("/test-a-browser").header("Set-Cookie"), "a=b; Path=../x; SameSite=None; HttpOnly");
+  EXPECT_EQ(client.refused().size(), 1u);
 }
 
 }  // namespace

@@ -31,6 +31,10 @@ const Row rows[] = {
      CookiePrefix::host_http,
      {.name = "a", .path = "/x", .domain = "a.example", .http_only = false},
      {.name = "__Host-Http-a", .secure = true}},
+    {"a name that makes it another",
+     CookiePrefix::host,
+     {.name = "Http-a", .http_only = false},
+     {.name = "__Host-Http-a", .secure = true}},
     {"a name that has it", CookiePrefix::host, {.name = "__Host-a"}, {.name = "__Host-a", .secure = true}},
 };
 
@@ -51,6 +55,11 @@ TEST(CookiePrefix, is_spelt_as_browsers_document_it) {
 TEST(CookiePrefix, is_one_where_another_begins_it) {
   EXPECT_EQ(with_prefix(CookiePrefix::host, {.name = "__Host-Http-a"}).name, "__Host-Http-a");
   EXPECT_EQ(with_prefix(CookiePrefix::host_http, {.name = "__Host-a"}).name, "__Host-Http-__Host-a");
+}
+
+TEST(CookiePrefix, makes_no_name_of_none) {
+  EXPECT_EQ(with_prefix(CookiePrefix::host, {}), Cookie{});
+  EXPECT_EQ(to_set_cookie(with_prefix(CookiePrefix::host, {})).error(), CookieProblem::empty_name);
 }
 
 }  // namespace

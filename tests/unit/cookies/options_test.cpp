@@ -3,7 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <type_traits>
+#include <cstdint>
+#include <limits>
 
 namespace canteen {
 namespace {
@@ -14,8 +15,7 @@ using namespace std::chrono_literals;
 static_assert(std::is_trivially_destructible_v<CookieOptions>);
 static_assert(CookieOptions{.max_age = 1h} == CookieOptions{.max_age = 3600s});
 
-// A finer unit than the second would have to be cut (tests/compile_fail/max_age_*.cpp: numbers do not compile either).
-static_assert(!std::is_convertible_v<std::chrono::milliseconds, MaxAge>);
+// A finer unit than the second would have to be cut, and does not compile; nor do numbers (tests/compile_fail/max_age_*.cpp).
 
 TEST(MaxAge, holds_whole_seconds_or_nothing) {
   EXPECT_FALSE(MaxAge{});
@@ -33,6 +33,36 @@ TEST(Expires, holds_a_whole_second_or_nothing) {
   EXPECT_FALSE(Expires{std::optional<TimePoint>{}});
   EXPECT_EQ(*Expires{std::optional{TimePoint{1999ms}}}, std::chrono::sys_seconds{1s});
   EXPECT_EQ(*Expires{TimePoint{-1ms}}, std::chrono::sys_seconds{-1s});
+}
+
+struct LongRow {
+  const char* source;
+  MaxAge age;
+  std::chrono::seconds written;
+};
+
+const LongRow long_rows[] = {
+    {"the longest", std::chrono::seconds::max(), std::chrono::seconds::max()},
+    {"hours out of reach", std::chrono::hours::max(), std::chrono::seconds::max()},
+    {"days out of reach", std::chrono::days::max(), std::chrono::seconds::max()},
+    {"years out of reach", std::chrono::duration<std::int64_t, std::ratio<31556952>>::max(),
+     std::chrono::seconds::max()},
+    {"hours in the past", std::chrono::hours::min(), std::chrono::seconds::min()},
+};
+
+TEST(MaxAge, is_the_longest_there_is_where_seconds_do_not_reach) {
+  for (const auto& row : long_rows) EXPECT_EQ(*row.age, row.written) << row.source;
+}
+
+TEST(Expires, is_the_last_there_is_where_seconds_do_not_reach) {
+  using std::chrono::seconds, std::chrono::sys_seconds, std::chrono::sys_time;
+  using Wide = std::chrono::duration<std::int64_t, std::ratio<3600>>;
+  using Real = std::chrono::duration<double>;
+  EXPECT_EQ(*Expires{sys_time<Wide>::max()}, sys_seconds::max());
+  EXPECT_EQ(*Expires{sys_time<Wide>::min()}, sys_seconds::min());
+  EXPECT_EQ(*Expires{sys_time<Real>{Real{std::numeric_limits<double>::infinity()}}}, sys_seconds::max());
+  EXPECT_EQ(*Expires{sys_time<Real>{Real{std::numeric_limits<double>::quiet_NaN()}}}, sys_seconds::min());
+  EXPECT_EQ(*Expires{sys_time<Real>{Real{-0.5}}}, sys_seconds{-1s});
 }
 
 TEST(Expires, reaches_further_than_the_clock) {

@@ -86,9 +86,36 @@ TEST(CookieChanges, refuse_at_once_what_the_writer_refuses) {
   Changed c{"a=0"};
   c.changes.set({.name = "b", .value = "1"});
   EXPECT_THROW(c.changes.set({.name = "b", .value = "1\r\n2"}), CookieError);
+  EXPECT_THROW(c.changes.set({.name = "b", .value = "1,2", .coding = CookieCoding::raw}), CookieError);
   EXPECT_THROW(c.changes.remove("a", {.path = "x"}), CookieError);
   EXPECT_EQ(c.changes.get("b"), "1");
   EXPECT_EQ(c.changes.get("a"), "0");
+}
+
+TEST(CookieChanges, leave_a_value_where_it_is_when_others_change) {
+  Changed c{""};
+  for (const auto* const name : {"first", "a", "b"}) c.changes.set({.name = name, .value = name});
+  const auto value = c.changes.get("a");
+  c.changes.remove("first");
+  for (int i = 0; i < 40; ++i) c.changes.set({.name = "c" + std::to_string(i)});
+  EXPECT_EQ(value, "a");
+}
+
+TEST(CookieChanges, are_fifty_at_most) {  // C-13
+  Changed c{""};
+  for (int i = 0; i < 50; ++i) c.changes.set({.name = "c" + std::to_string(i)});
+  EXPECT_THROW(c.changes.set({.name = "c50"}), CookieError);
+  c.changes.set({.name = "c0", .value = "again"});
+  EXPECT_EQ(c.changes.size(), 50u);
+}
+
+TEST(CookieChanges, change_nothing_where_one_of_them_cannot_be) {
+  Changed c{""};
+  for (const auto* const name : {"a", "b", "c"}) c.changes.set({.name = name});
+  Response response;
+  response.set_cookie("b", "1", {.path = "/x"});
+  EXPECT_THROW(c.changes.apply_to(response), CookieError);
+  EXPECT_EQ(response.set_cookies(), Lines{"b=1; Path=/x; SameSite=Lax; HttpOnly"});
 }
 
 }  // namespace

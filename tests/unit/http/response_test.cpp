@@ -182,6 +182,19 @@ TEST(Response, counts_the_Expires_of_also_expires_from_the_time_it_leaves) {  //
                   "d=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0" + rest));
 }
 
+TEST(Response, writes_what_browsers_refuse_where_that_is_asked_for) {
+  Response response;
+  const Cookie cookie{.name = "a", .max_age = std::chrono::seconds::max(), .path = "x", .also_expires = true};
+  EXPECT_EQ(problem_of([&] { response.set_cookie(cookie); }), CookieProblem::bad_path);
+  response.set_cookie(cookie, CookieRules::grammar);
+  EXPECT_EQ(problem_of([&] { response.set_cookie({.name = "a b"}, CookieRules::grammar); }), CookieProblem::bad_name);
+  response.commit_cookies(true, clock);
+  EXPECT_THAT(
+      response.set_cookies(),
+      ElementsAre("a=; Path=x; Expires=Fri, 31 Dec 9999 23:59:59 GMT; Max-Age=9223372036854775807; SameSite=Lax; "
+                  "HttpOnly; Secure"));
+}
+
 TEST(Response, dates_no_cookie_twice) {
   Response response;
   response.set_cookie("a", "1", {.max_age = 1h, .also_expires = true});

@@ -1,23 +1,9 @@
 // What a match costs: no allocation on the straight way, and no explosion on a hostile one. Counts, never times.
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <cstdlib>
-#include <new>
+#include <support/allocation_count.hpp>
 
 #include "routes_fixture.hpp"
-
-namespace {
-std::atomic<std::size_t> allocations = 0;
-}  // namespace
-
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
-  throw std::bad_alloc{};
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace canteen {
 namespace {
@@ -56,10 +42,11 @@ std::string repeat(std::string_view text, int times) {
 TEST(RouteCost, match_allocates_nothing_for_an_unescaped_path) {
   const auto routes = std::move(Routes{}.add("/a/<x>/<int:i>").add("/f/<path:p>/e").add("/b", Method::post));
   TextArena arena;
-  const auto before = allocations.load();
-  for (const auto* path : {"/a/hello/7", "/f/some/longer/path/to/a/file/e", "/b", "/none"})
-    (void)routes.table.match(Method::get, path, arena);
-  EXPECT_EQ(allocations.load(), before);
+  const auto count = test::allocations_of([&] {
+    for (const auto* path : {"/a/hello/7", "/f/some/longer/path/to/a/file/e", "/b", "/none"})
+      (void)routes.table.match(Method::get, path, arena);
+  });
+  EXPECT_EQ(count, 0u);
 }
 
 TEST(RouteCost, a_hostile_path_asks_each_placeholder_once_a_segment) {
