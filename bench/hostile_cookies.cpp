@@ -18,16 +18,21 @@ using canteen::RequestCookies;
 using canteen::TextArena;
 using Make = std::function<std::string(std::size_t number)>;
 
-/// make(0), make(1), … as long as there is room, and spaces.
-std::string fill(std::size_t octets, const Make& make) {
+struct Shape {
+  Make make;
+  std::string end{};
+};
+
+/// make(0), make(1), … as long as there is room, spaces, and the end.
+std::string fill(std::size_t octets, const Shape& shape) {
   std::string header;
   for (std::size_t number = 0;; ++number) {
-    const auto piece = make(number);
-    if (header.size() + piece.size() > octets) break;
+    const auto piece = shape.make(number);
+    if (header.size() + piece.size() + shape.end.size() > octets) break;
     header += piece;
   }
-  header.resize(octets, ' ');
-  return header;
+  header.resize(octets - shape.end.size(), ' ');
+  return header + shape.end;
 }
 
 std::string digits(std::size_t number, std::size_t width) {
@@ -39,31 +44,44 @@ Make repeat(std::string piece) {
   return [piece](std::size_t) { return piece; };
 }
 
+/// What holds no pair is passed over at once, unless there is one behind it.
+Shape in_front_of_a_pair(std::string piece) { return {repeat(std::move(piece)), ";a=1"}; }
+
 /// Everything else is one pair whose value is made of the piece.
 Make within_a_value(const std::string& piece) {
   return [piece](std::size_t number) { return number == 0 ? "a=" + piece : piece; };
 }
 
-const std::map<std::string_view, Make> shapes{
-    {"benign", [](std::size_t i) { return "cookie_" + digits(i, 4) + "=" + std::string(39, 'v') + "; "; }},
-    {"3000-pairs", [](std::size_t i) { return "n" + digits(i, 5) + "=" + std::string(12, 'v') + "; "; }},
-    {"equal-names", repeat("session=1; ")},
-    {"short-equal-names", repeat("aa=1; ")},
-    {"last-octet", [](std::size_t i) { return std::string(40, 'n') + digits(i, 4) + "=1; "; }},
-    {"semicolons", repeat(";")},
-    {"equals", repeat("=")},
-    {"equals-in-value", within_a_value("=")},
-    {"quotes", repeat("\"")},
-    {"quotes-in-value", within_a_value("\"")},
-    {"percents", within_a_value("%")},
-    {"escapes", within_a_value("%41")},
-    {"blanks", repeat(" ")},
-    {"blanks-in-value", within_a_value(" ")},
-    {"blank-pairs", repeat(" ;\t;")},
-    {"empty-names", repeat("=;")},
-    {"bare-names", repeat("a;")},
-    {"blank-in-name", repeat("a =1; ")},
-    {"blank-before-value", repeat("a= 1; ")},
+const std::map<std::string_view, Shape> shapes{
+    {"benign", {[](std::size_t i) { return "cookie_" + digits(i, 4) + "=" + std::string(39, 'v') + "; "; }}},
+    {"3000-pairs", {[](std::size_t i) { return "n" + digits(i, 5) + "=" + std::string(12, 'v') + "; "; }}},
+    {"equal-names", {repeat("session=1; ")}},
+    {"short-equal-names", {repeat("aa=1; ")}},
+    {"last-octet", {[](std::size_t i) { return std::string(40, 'n') + digits(i, 4) + "=1; "; }}},
+    {"semicolons", {repeat(";")}},
+    {"equals", {repeat("=")}},
+    {"equals-in-value", {within_a_value("=")}},
+    {"quotes", {repeat("\"")}},
+    {"quotes-in-value", {within_a_value("\"")}},
+    {"percents", {within_a_value("%")}},
+    {"escapes", {within_a_value("%41")}},
+    {"blanks", {repeat(" ")}},
+    {"blanks-in-value", {within_a_value(" ")}},
+    {"blank-pairs", {repeat(" ;\t;")}},
+    {"empty-names", {repeat("=;")}},
+    {"bare-names", {repeat("a;")}},
+    {"blank-in-name", {repeat("a =1; ")}},
+    {"blank-before-value", {repeat("a= 1; ")}},
+    {"blank-behind-value", {repeat("a=1 ; ")}},
+    {"blank-within-name", {repeat("a b=1; ")}},
+    {"no-blanks", {repeat("a=1;")}},
+    {"empty-values", {repeat("a=;")}},
+    {"bare-and-pair", {repeat("a;b=1; ")}},
+    {"nameless-and-pair", {repeat("=;b=1; ")}},
+    {"semicolons-first", in_front_of_a_pair(";")},
+    {"blank-pairs-first", in_front_of_a_pair(" ;\t;")},
+    {"bare-names-first", in_front_of_a_pair("a;")},
+    {"empty-names-first", in_front_of_a_pair("=;")},
 };
 
 /// Names that no header has, but a program asks for; like those of last-octet to their end.
