@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <canteen/cookies/cookie_prefix.hpp>
 #include <canteen/cookies/rules.hpp>
+#include <utility>
 
 namespace canteen {
 namespace {
@@ -16,17 +17,24 @@ static_assert(detail::prefixes[static_cast<std::size_t>(CookiePrefix::http)].tex
 
 std::string_view to_text(CookiePrefix prefix) { return rule_of(prefix).text; }
 
-Cookie with_prefix(CookiePrefix prefix, Cookie cookie) {
-  if (cookie.name.empty()) return cookie;
-  if (const auto text = to_text(prefix); !cookie.name.starts_with(text)) cookie.name.insert(0, text);
-  const auto& rule = *std::ranges::find_if(  // the name "Http-a" makes __Host- another prefix
+Cookie conforming(Cookie cookie) {
+  if (cookie.domain.starts_with('.')) cookie.domain.erase(0, 1);
+  if (cookie.same_site == SameSite::none || cookie.partitioned) cookie.secure = true;
+  const auto rule = std::ranges::find_if(  // the longest: "Http-a" makes another prefix of __Host-
       detail::prefixes, [&](const auto& one) { return cookie.name.starts_with(one.text); });
+  if (rule == detail::prefixes.end()) return cookie;
   cookie.secure = true;
-  if (rule.wants_http_only) cookie.http_only = true;
-  if (!rule.wants_host) return cookie;
+  if (rule->wants_http_only) cookie.http_only = true;
+  if (!rule->wants_host) return cookie;
   cookie.path = "/";
   cookie.domain.clear();
   return cookie;
+}
+
+Cookie with_prefix(CookiePrefix prefix, Cookie cookie) {
+  const auto text = to_text(prefix);
+  if (!cookie.name.empty() && !cookie.name.starts_with(text)) cookie.name.insert(0, text);
+  return conforming(std::move(cookie));
 }
 
 }  // namespace canteen

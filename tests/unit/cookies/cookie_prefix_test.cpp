@@ -45,6 +45,35 @@ TEST(CookiePrefix, is_put_on_a_cookie_with_what_it_promises) {
   }
 }
 
+struct ConformingRow {
+  const char* source;
+  Cookie given;
+  Cookie made;
+};
+
+const ConformingRow conforming_rows[] = {
+    {"nothing is demanded", {.name = "a", .secure = false}, {.name = "a", .secure = false}},
+    {"6265bis §5.7 step 19",
+     {.name = "a", .secure = false, .same_site = SameSite::none},
+     {.name = "a", .secure = true, .same_site = SameSite::none}},
+    {"CHIPS", {.name = "a", .partitioned = true}, {.name = "a", .secure = true, .partitioned = true}},
+    {"C-07: a dot in front", {.name = "a", .domain = ".a.example"}, {.name = "a", .domain = "a.example"}},
+    {"6265bis §4.1.3.2", {.name = "__Host-a", .path = "/x"}, {.name = "__Host-a", .secure = true}},
+};
+
+TEST(Cookie, is_made_to_conform) {
+  for (const auto& row : conforming_rows) {
+    EXPECT_EQ(conforming(row.given), row.made) << row.source;
+    EXPECT_TRUE(to_set_cookie(row.made)) << row.source;
+  }
+}
+
+TEST(Cookie, stays_refused_for_what_nothing_demands) {
+  EXPECT_EQ(to_set_cookie(conforming({.name = "a b"})).error(), CookieProblem::bad_name);
+  EXPECT_EQ(to_set_cookie(conforming({.name = "__host-a"})).error(), CookieProblem::miscased_prefix);
+  EXPECT_EQ(to_set_cookie(conforming({.name = "a", .domain = "..b"})).error(), CookieProblem::bad_domain);
+}
+
 TEST(CookiePrefix, is_spelt_as_browsers_document_it) {
   EXPECT_EQ(to_text(CookiePrefix::secure), "__Secure-");
   EXPECT_EQ(to_text(CookiePrefix::host_http), "__Host-Http-");
