@@ -103,8 +103,12 @@ class Workshop:
         return frozenset(found)
 
     def is_foreign(self, file):
-        """Whether no mutant changes it: a system's header, or one that knows nothing of the folder."""
-        return file is None or not any(part.parent == self.copy / "src/canteen" / self.folder for part in self.closure(file))
+        """Whether no mutant changes it and every source may have it: a system's header, or one that knows nothing of the folder."""
+        return file is None or not any(self.is_own(part) for part in self.closure(file))
+
+    def is_own(self, file):
+        """Of the folder, or for one source alone: what replaces operator new."""
+        return file.parent == self.copy / "src/canteen" / self.folder or "void* operator new(" in file.read_text(encoding="utf-8")
 
     def precompile(self):
         """One header of all that comes from elsewhere."""
