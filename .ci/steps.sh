@@ -31,23 +31,10 @@ asan_build() { build dev; }
 asan_seeded_faults() { run_tests dev -L '^seeded_fault$'; }
 asan_tests() { run_tests dev -LE '^(compile_fail|package|tools|seeded_fault)$' -E '^docs/'; }
 
-# The programs of tests/ with the labels server and app, whose names say so: unit_server, conformance_server, app_….
-threaded_programs() {
-  ninja -C build/tsan -t targets all | sed -nE 's/^tests\/.*: CXX_EXECUTABLE_LINKER__(.*)_Debug$/\1/p' |
-    grep -E '(^|_)(server|app)(_|$)'
-}
-
-tsan_build() {
-  [[ -f build/tsan/build.ninja ]] || cmake --preset tsan
-  local programs
-  mapfile -t programs < <(threaded_programs)
-  [[ ${#programs[@]} -gt 0 ]] || { echo 'no program of tests/ is named after server or app' && return 1; }
-  build tsan seeded_fault_tsan "${programs[@]}"
-}
+# The whole tree as Clang sees it, and its thread sanitizer: one build for both.
+tsan_build() { build tsan; }
 tsan_seeded_faults() { run_tests tsan -L '^seeded_fault$'; }
 tsan_tests() { run_tests tsan -L '^(server|app)$'; }
-
-clang_build() { build clang-release; }
 
 layers() { tools/check_layers.py; }
 coroutines() { tools/check_coroutines.py; }
@@ -61,7 +48,7 @@ shell() {
   shellcheck "${scripts[@]}"
 }
 
-fuzz_build() { build fuzz; }
+fuzz_build() { build fuzz fuzz_targets; }
 fuzz_run() { tools/run_fuzz.sh 20 build/fuzz 20260; }
 
 "$1"

@@ -4,9 +4,10 @@ option(CANTEEN_BENCH "build the benchmarks" OFF)
 option(CANTEEN_FUZZ "build the fuzz targets (Clang only)" OFF)
 option(CANTEEN_DEBUG_PAGE "compile the page that --debug shows a developer about an exception" ON)
 set(CANTEEN_SANITIZE "" CACHE STRING "sanitizers, as -fsanitize= takes them")
-if(CANTEEN_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL Clang)
-  set(CANTEEN_DEBUG_PAGE OFF)  # its __cxa_throw would hide the one in Clang's static sanitizer libraries
+if(CANTEEN_SANITIZE MATCHES "address" AND CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  set(CANTEEN_DEBUG_PAGE OFF)  # its __cxa_throw would hide the one in Clang's static libraries
 endif()
+option(CANTEEN_UNITY "compile a layer's sources several at a time: for builds that are made once and not worked in" OFF)
 option(CANTEEN_COVERAGE "instrument for llvm-cov (Clang only)" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
@@ -31,10 +32,16 @@ target_compile_options(canteen_flags INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wno-missing-field-initializers>
   # GCC 12 takes "literal" + std::string for an overlapping copy when it inlines it (its bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+if(CANTEEN_UNITY)
+  # What GCC takes for a header's anonymous namespace is the source that is included.
+  target_compile_options(canteen_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()
 if(CANTEEN_SANITIZE)
   target_compile_options(canteen_flags INTERFACE -fsanitize=${CANTEEN_SANITIZE} -fno-omit-frame-pointer
                          -fno-sanitize-recover=all)
   target_link_options(canteen_flags INTERFACE -fsanitize=${CANTEEN_SANITIZE})
+  # Clang links its operator new into each program; one that counts allocations has its own, which stands first.
+  target_link_options(canteen_flags INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wl,--allow-multiple-definition>)
   # Under -fsanitize GCC 12 loses track of what std::variant has set; GCC's manual warns of it.
   target_compile_options(canteen_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()

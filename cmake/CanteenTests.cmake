@@ -6,9 +6,9 @@ include(GoogleTest)
 function(canteen_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;LABELS" ${ARGN})
   canteen_program(${name} SOURCES ${ARG_SOURCES} LINKS ${ARG_LINKS} GTest::gmock GTest::gtest_main)
-  # Tests are compiled once and run once: little optimisation. GCC 12 also warns of impossible overlaps and overflows in
-  # std::string (its bugs 105329 and 105651).
-  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>
+  # Tests are compiled once and run once: little optimisation, and none beside sanitizers, whose checks cost the compiler
+  # more than the run. GCC 12 also warns of impossible overlaps and overflows in std::string (its bugs 105329 and 105651).
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1> $<$<CONFIG:Debug>:-O0>
                          $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-stringop-overflow>)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   gtest_discover_tests(${name} TEST_PREFIX "${name}/" DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300

@@ -14,9 +14,9 @@ namespace canteen {
 
 namespace {
 
-using Outcome = Result<void, std::string>;
+using SettingResult = Result<void, std::string>;
 
-Outcome read_number(std::string_view text, std::uint64_t most, std::uint64_t& number) {
+SettingResult read_number(std::string_view text, std::uint64_t most, std::uint64_t& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size() || number > most)
     return fail("takes a whole number from 0 to " + std::to_string(most));
@@ -26,7 +26,8 @@ Outcome read_number(std::string_view text, std::uint64_t most, std::uint64_t& nu
 constexpr std::uint64_t most_threads = 1024;  // a misspelt number must not exhaust the machine's
 
 template <class Number>
-Outcome set_number(Number& member, std::string_view text, std::uint64_t most = std::numeric_limits<Number>::max()) {
+SettingResult set_number(Number& member, std::string_view text,
+                         std::uint64_t most = std::numeric_limits<Number>::max()) {
   std::uint64_t number = 0;
   auto read = read_number(text, most, number);
   if (read) member = static_cast<Number>(number);
@@ -46,7 +47,7 @@ std::uint64_t take_unit(std::string_view& text,
   return 1;
 }
 
-Outcome set_size(ByteSize& member, std::string_view text) {
+SettingResult set_size(ByteSize& member, std::string_view text) {
   constexpr std::array<std::pair<std::string_view, std::uint64_t>, 4> units{
       {{"GiB", 1ull << 30}, {"MiB", 1ull << 20}, {"KiB", 1ull << 10}, {"B", 1}}};
   const auto factor = take_unit(text, units);
@@ -57,7 +58,7 @@ Outcome set_size(ByteSize& member, std::string_view text) {
   return {};
 }
 
-Outcome set_duration(std::chrono::milliseconds& member, std::string_view text) {
+SettingResult set_duration(std::chrono::milliseconds& member, std::string_view text) {
   constexpr std::array<std::pair<std::string_view, std::uint64_t>, 3> units{{{"ms", 1}, {"min", 60'000}, {"s", 1000}}};
   const auto digits = text;
   const auto factor = take_unit(text, units);
@@ -71,7 +72,7 @@ Outcome set_duration(std::chrono::milliseconds& member, std::string_view text) {
 }
 
 /// Of none, every connection would be closed before it is served.
-Outcome set_timeout(std::chrono::milliseconds& member, std::string_view text) {
+SettingResult set_timeout(std::chrono::milliseconds& member, std::string_view text) {
   std::chrono::milliseconds timeout{};
   auto read = set_duration(timeout, text);
   if (read && timeout.count() == 0) return fail(std::string{"takes a duration longer than 0: 10s"});
@@ -79,21 +80,21 @@ Outcome set_timeout(std::chrono::milliseconds& member, std::string_view text) {
   return read;
 }
 
-Outcome set_flag(bool& member, std::string_view text) {
+SettingResult set_flag(bool& member, std::string_view text) {
   const bool on = text == "1" || text == "true" || text == "on";
   if (!on && text != "0" && text != "false" && text != "off") return fail(std::string{"takes true or false"});
   member = on;
   return {};
 }
 
-Outcome set_origin(std::string& member, std::string_view text) {
+SettingResult set_origin(std::string& member, std::string_view text) {
   if (!text.empty() && !parse_origin(text))
     return fail(std::string{"takes a scheme and a host, nothing behind: https://example.org"});
   member = text;
   return {};
 }
 
-Outcome set_networks(std::vector<IpNetwork>& member, std::string_view text) {
+SettingResult set_networks(std::vector<IpNetwork>& member, std::string_view text) {
   std::vector<IpNetwork> networks;
   for (bool more = !text.empty(); more;) {
     const auto item = text.substr(0, text.find(','));
@@ -107,7 +108,7 @@ Outcome set_networks(std::vector<IpNetwork>& member, std::string_view text) {
   return {};
 }
 
-Outcome set_folder(std::string& member, std::string_view text, std::string_view example) {
+SettingResult set_folder(std::string& member, std::string_view text, std::string_view example) {
   if (!text.empty() && !text.starts_with('/')) return fail("takes an absolute path: " + std::string{example});
   member = text;
   return {};
@@ -149,7 +150,7 @@ constexpr Setting table[] = {
      [](Config& c, std::string_view t) { return set_number(c.form.head_lines, t); },
      [](const Config& c) { return std::to_string(c.form.head_lines); }},
     {"host", "the address to listen on; localhost is 127.0.0.1 and ::1",
-     [](Config& c, std::string_view t) -> Outcome {
+     [](Config& c, std::string_view t) -> SettingResult {
        if (t != "localhost" && !parse_ip_address(t))
          return fail(std::string{"takes an IPv4 or IPv6 address, or localhost"});
        c.host = t;

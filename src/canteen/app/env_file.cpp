@@ -9,7 +9,7 @@ namespace {
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\v'; }
 constexpr bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 constexpr bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-constexpr bool is_name(char c) { return is_name_start(c) || (c >= '0' && c <= '9'); }
+constexpr bool is_name_octet(char c) { return is_name_start(c) || (c >= '0' && c <= '9'); }
 
 /// What '\' and this octet mean between such quotes; none where both stay.
 std::optional<char> escaped(char c, char quote) {
@@ -38,7 +38,7 @@ class Reader {
   Result<EnvVariable, EnvFileError> variable() {
     EnvVariable variable{.line = line_};
     skip_export();
-    variable.name = take(is_name);
+    variable.name = take(is_name_octet);
     if (variable.name.empty() || !is_name_start(variable.name.front())) return refuse(EnvFileRule::bad_name, line_);
     skip_blanks();
     if (!skip('=')) return refuse(rest_.empty() || at_end_of_line() ? EnvFileRule::no_equals : EnvFileRule::bad_name);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <canteen/app/file_response.hpp>
 #include <canteen/app/file_source.hpp>
+#include <canteen/base/system_error.hpp>
 #include <canteen/http/http_error.hpp>
 #include <cerrno>
 #include <cstdint>
@@ -41,16 +42,14 @@ std::uint64_t hash_of(std::string_view content) {
   return hash;
 }
 
-[[noreturn]] void throw_errno(const char* what) { throw std::system_error{errno, std::generic_category(), what}; }
-
 /// The content as a file without a name.
 File in_memory(std::string_view content) {
   File file{::memfd_create("canteen", MFD_CLOEXEC)};
-  if (file.descriptor() < 0) throw_errno("memfd_create");
+  if (file.descriptor() < 0) throw_system_error(errno, "memfd_create");
   while (!content.empty()) {
     const auto count = ::write(file.descriptor(), content.data(), content.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) throw_errno("writing an embedded file");
+    if (count <= 0) throw_system_error(errno, "writing an embedded file");
     content.remove_prefix(static_cast<std::size_t>(count));
   }
   return file;
@@ -79,7 +78,7 @@ class EmbeddedSource final : public FileSource {
     if (found == kept_.end()) return std::nullopt;
     const auto& kept = found->second;
     File file{::fcntl(kept.file.descriptor(), F_DUPFD_CLOEXEC, 0)};
-    if (file.descriptor() < 0) throw_errno("fcntl");
+    if (file.descriptor() < 0) throw_system_error(errno, "fcntl");
     const auto status = file.status();
     return SourceFile{std::move(file), status, kept.etag};
   }

@@ -8,7 +8,7 @@ namespace canteen::detail {
 
 namespace {
 
-constexpr std::string_view place = "{nonce}";
+constexpr std::string_view nonce_mark = "{nonce}";
 constexpr std::chrono::seconds least_preload{31'536'000};
 
 std::string text_of(const StrictTransportSecurity& options) {
@@ -32,7 +32,7 @@ SecurityLines::SecurityLines(const SecurityHeaders& headers) {
   add_line("Referrer-Policy", headers.referrer_policy);
   add_line("X-Frame-Options", headers.frame_options);
   add_line("Content-Security-Policy", headers.content_security_policy);
-  if (headers.content_security_policy && headers.content_security_policy->find(place) != std::string::npos)
+  if (headers.content_security_policy && headers.content_security_policy->find(nonce_mark) != std::string::npos)
     nonce_at_ = lines_.size() - 1;
   if (headers.strict_transport_security)
     add_line("Strict-Transport-Security", text_of(*headers.strict_transport_security), true);
@@ -58,8 +58,8 @@ bool SecurityLines::may_meet_one_of(const Headers& headers) const {
 
 void SecurityLines::add_policy(Headers& headers, std::string_view nonce) const {
   std::string value = lines_[nonce_at_].value;
-  for (auto at = value.find(place); at != std::string::npos; at = value.find(place, at + nonce.size()))
-    value.replace(at, place.size(), nonce);
+  for (auto at = value.find(nonce_mark); at != std::string::npos; at = value.find(nonce_mark, at + nonce.size()))
+    value.replace(at, nonce_mark.size(), nonce);
   headers.add(lines_[nonce_at_].name, value);
 }
 

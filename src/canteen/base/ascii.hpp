@@ -54,6 +54,9 @@ inline constexpr OctetSet token_octets = ascii_letters | ascii_digits | OctetSet
 /// CTL, RFC 5234 appendix B.1: %x00-1F and %x7F. HTAB is one of them.
 inline constexpr OctetSet control_octets = OctetSet::range(0x00, 0x1F) | OctetSet{"\x7F"};
 
+/// RFC 5234 appendix B.1.
+inline constexpr std::string_view crlf = "\r\n";
+
 constexpr bool is_digit(char c) { return '0' <= c && c <= '9'; }
 constexpr bool is_alpha(char c) { return ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z'); }
 constexpr bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
@@ -91,6 +94,13 @@ constexpr bool equals_ignoring_case(std::string_view a, std::string_view b) {
 
 /// OWS, RFC 9110 §5.6.3: SP and HTAB, nothing else.
 constexpr bool is_ows(char c) { return c == ' ' || c == '\t'; }
+
+/// Takes `c` off the front of `rest`; false, and nothing taken, when something else or nothing is there.
+constexpr bool take_front(std::string_view& rest, char c) {
+  if (!rest.starts_with(c)) return false;
+  rest.remove_prefix(1);
+  return true;
+}
 
 /// `text` without the SP and HTAB at both ends.
 constexpr std::string_view trim_ows(std::string_view text) {

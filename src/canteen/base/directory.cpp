@@ -1,4 +1,5 @@
 #include <canteen/base/directory.hpp>
+#include <canteen/base/system_error.hpp>
 
 #include <fcntl.h>
 #include <linux/openat2.h>
@@ -10,7 +11,6 @@
 #include <climits>
 #include <cstring>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 namespace canteen {
@@ -22,10 +22,6 @@ constexpr int folder_flags = O_PATH | O_DIRECTORY | O_CLOEXEC;
 constexpr int most_attempts = 8;  // a rename beside the look-up makes the kernel give up with EAGAIN
 
 using Path = std::array<char, PATH_MAX>;
-
-[[noreturn]] void refuse(int error, const std::string& what) {
-  throw std::system_error{error, std::generic_category(), what};
-}
 
 bool is_plain_segment(std::string_view segment) { return !segment.empty() && segment != "." && segment != ".."; }
 
@@ -55,7 +51,7 @@ OpenProblem problem_of(int error) {
     case ENXIO:  // a socket
     case ENODEV:
     case EISDIR: return OpenProblem::not_regular;
-    default: refuse(error, "opening a file beneath a folder");
+    default: throw_system_error(error, "opening a file beneath a folder");
   }
 }
 
@@ -98,7 +94,7 @@ bool has_no_openat2(int error) { return error == ENOSYS || error == EPERM; }
 
 Directory::Directory(const std::string& path, Resolver resolver)
     : descriptor_{::open(path.c_str(), folder_flags)}, resolver_{resolver} {
-  if (descriptor_ < 0) refuse(errno, path);
+  if (descriptor_ < 0) throw_system_error(errno, path);
 }
 
 Directory::Directory(Directory&& other) noexcept

@@ -2,27 +2,23 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <canteen/base/file.hpp>
+#include <canteen/base/system_error.hpp>
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 namespace canteen {
 namespace {
 
-[[noreturn]] void refuse(int error, const std::string& what) {
-  throw std::system_error{error, std::generic_category(), what};
-}
-
 struct stat status_of(int descriptor) {
   struct stat status {};
-  if (::fstat(descriptor, &status) != 0) refuse(errno, "fstat");
+  if (::fstat(descriptor, &status) != 0) throw_system_error(errno, "fstat");
   return status;
 }
 
 void require_regular(int descriptor, const std::string& path) {
   const auto mode = status_of(descriptor).st_mode;
-  if (S_ISDIR(mode)) refuse(EISDIR, path);
-  if (!S_ISREG(mode)) refuse(ENOTSUP, path + ": not a regular file");
+  if (S_ISDIR(mode)) throw_system_error(EISDIR, path);
+  if (!S_ISREG(mode)) throw_system_error(ENOTSUP, path + ": not a regular file");
 }
 
 /// A file may claim any second of 64 bits; TimePoint counts smaller units.
@@ -39,7 +35,7 @@ TimePoint time_of(const timespec& time) {
 // O_NONBLOCK, so that opening a FIFO nobody writes to does not wait; it means nothing to a regular file. The check
 // follows the opening, so that the file that was checked is the file that is read.
 File::File(const std::string& path) : File{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)} {
-  if (descriptor_ < 0) refuse(errno, path);
+  if (descriptor_ < 0) throw_system_error(errno, path);
   require_regular(descriptor_, path);
 }
 
@@ -61,7 +57,7 @@ std::string File::read(std::uint64_t offset, std::size_t count) const {
     const auto from = static_cast<off_t>(offset + filled);
     const auto got = ::pread(descriptor_, out.data() + filled, count - filled, from);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) refuse(errno, "pread");
+    if (got < 0) throw_system_error(errno, "pread");
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
   }

@@ -11,7 +11,7 @@ namespace canteen {
 
 namespace {
 
-constexpr std::size_t most = std::size_t{1} << 20;
+constexpr std::size_t most_octets = std::size_t{1} << 20;
 
 std::string find_file(const Config& config) {
   std::error_code ignored;
@@ -22,8 +22,8 @@ std::string find_file(const Config& config) {
 }
 
 std::string read_whole(const std::string& path) try {
-  auto text = File{path}.read(0, most + 1);
-  if (text.size() > most) throw SetupError{path + " is larger than 1 MiB"};
+  auto text = File{path}.read(0, most_octets + 1);
+  if (text.size() > most_octets) throw SetupError{path + " is larger than 1 MiB"};
   return text;
 } catch (const std::system_error& error) {
   throw SetupError{error.what()};

@@ -9,13 +9,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto look_again = 100ms;      // how late a browser may learn of a change
-constexpr auto sign_of_life = 15s;      // a browser that went away unnoticed is noticed then
-constexpr std::size_t most = 1u << 20;  // octets of a compiler's output that are shown
+constexpr auto look_again = 100ms;            // how late a browser may learn of a change
+constexpr auto sign_of_life = 15s;            // a browser that went away unnoticed is noticed then
+constexpr std::size_t most_shown = 1u << 20;  // octets of a compiler's output that are shown
 
 /// None where nobody watches any more.
 std::optional<ReloadState> load_state(const std::string& path) try {
-  return parse_reload_state(File{path}.read(0, most));
+  return parse_reload_state(File{path}.read(0, most_shown));
 } catch (const std::system_error&) {
   return std::nullopt;
 }

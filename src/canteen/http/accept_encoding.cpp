@@ -15,12 +15,6 @@ std::string_view take_token(std::string_view& rest) {
   return token;
 }
 
-bool take(std::string_view& rest, char c) {
-  if (!rest.starts_with(c)) return false;
-  rest.remove_prefix(1);
-  return true;
-}
-
 /// qvalue = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] ), in thousandths.
 std::optional<int> find_weight(std::string_view text) {
   if (text.empty() || text.size() > 5 || (text[0] != '0' && text[0] != '1')) return std::nullopt;
@@ -38,7 +32,7 @@ std::optional<int> find_weight(std::string_view text) {
 /// weight = OWS ";" OWS "q=" qvalue; without one it is 1 (§12.4.2).
 std::optional<int> take_weight(std::string_view& rest) {
   rest = trim_ows(rest);
-  if (!take(rest, ';')) return 1000;
+  if (!take_front(rest, ';')) return 1000;
   rest = trim_ows(rest);
   if (!equals_ignoring_case(rest.substr(0, 2), "q=")) return std::nullopt;
   rest.remove_prefix(2);
@@ -62,7 +56,7 @@ AcceptedCodings::AcceptedCodings(std::span<const std::string_view> lines) {
 
 bool AcceptedCodings::read(std::string_view line) {
   for (auto rest = trim_ows(line); !rest.empty(); rest = trim_ows(rest)) {
-    if (take(rest, ',')) continue;  // §5.6.1: empty elements count for nothing
+    if (take_front(rest, ',')) continue;  // §5.6.1: empty elements count for nothing
     const auto coding = take_token(rest);
     const auto weight = take_weight(rest);
     rest = trim_ows(rest);

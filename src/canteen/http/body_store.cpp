@@ -1,18 +1,14 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <canteen/base/system_error.hpp>
 #include <canteen/http/body_store.hpp>
 #include <cerrno>
 #include <cstdlib>
-#include <system_error>
 
 namespace canteen {
 
 namespace {
-
-[[noreturn]] void refuse(int error, const std::string& what) {
-  throw std::system_error{error, std::generic_category(), what};
-}
 
 const SpoolOptions& default_options() {
   static const SpoolOptions options;
@@ -29,7 +25,7 @@ std::string folder_of(const SpoolOptions& options) {
 int open_unlinked(const std::string& folder) {
   auto path = folder + "/canteen-XXXXXX";
   const int file = ::mkostemp(path.data(), O_CLOEXEC);
-  if (file < 0) refuse(errno, "content to disk, in " + folder);
+  if (file < 0) throw_system_error(errno, "content to disk, in " + folder);
   ::unlink(path.c_str());
   return file;
 }
@@ -69,7 +65,7 @@ void BodyStore::write(std::string_view octets) {
   for (auto at = spooled_; !octets.empty();) {
     const auto count = ::pwrite(file_, octets.data(), octets.size(), static_cast<off_t>(at));
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) refuse(count < 0 ? errno : ENOSPC, "content to disk");
+    if (count <= 0) throw_system_error(count < 0 ? errno : ENOSPC, "content to disk");
     at += static_cast<std::size_t>(count);
     octets.remove_prefix(static_cast<std::size_t>(count));
     if (octets.empty()) spooled_ = at;
@@ -80,7 +76,7 @@ std::string_view BodyStore::view() const {
   if (!is_spooled() || spooled_ == 0) return memory_;
   if (!mapped_) {
     void* const address = ::mmap(nullptr, spooled_, PROT_READ, MAP_SHARED, file_, 0);
-    if (address == MAP_FAILED) refuse(errno, "content from disk");
+    if (address == MAP_FAILED) throw_system_error(errno, "content from disk");
     mapped_ = static_cast<const char*>(address);
   }
   return {mapped_, spooled_};

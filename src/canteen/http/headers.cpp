@@ -7,7 +7,6 @@ namespace canteen {
 namespace {
 
 constexpr std::string_view separator = ": ";
-constexpr std::string_view line_end = "\r\n";
 
 // RFC 9110 §5.5: a field value holds no control character but HTAB; CR, LF and NUL would split the response.
 bool is_field_value(std::string_view value) {
@@ -39,12 +38,12 @@ bool has_item(std::string_view list, std::string_view item) {
 void Headers::Iterator::read() {
   if (rest_.empty()) return;
   const auto colon = rest_.find(separator);
-  const auto end = rest_.find(line_end, colon);
+  const auto end = rest_.find(crlf, colon);
   field_ = {rest_.substr(0, colon), rest_.substr(colon + separator.size(), end - colon - separator.size())};
 }
 
 Headers::Iterator& Headers::Iterator::operator++() {
-  rest_.remove_prefix(field_.name.size() + separator.size() + field_.value.size() + line_end.size());
+  rest_.remove_prefix(field_.name.size() + separator.size() + field_.value.size() + crlf.size());
   read();
   return *this;
 }
@@ -77,9 +76,9 @@ void Headers::add(std::string_view name, std::string_view value) {
 
 // Both may be views into the block, so that it does not move before they are copied.
 void Headers::append_line(std::string_view name, std::string_view value) {
-  const auto size = block_.size() + name.size() + separator.size() + value.size() + line_end.size();
+  const auto size = block_.size() + name.size() + separator.size() + value.size() + crlf.size();
   names_.add(name);
-  const auto write = [&](std::string& out) { out.append(name).append(separator).append(value).append(line_end); };
+  const auto write = [&](std::string& out) { out.append(name).append(separator).append(value).append(crlf); };
   if (size <= block_.capacity()) return write(block_);
   std::string grown;
   grown.reserve(std::max(size, 2 * block_.capacity()));
@@ -114,7 +113,7 @@ bool Headers::remove_lines(const std::string& name) {
       continue;
     }
     const auto at = static_cast<std::size_t>(field->name.data() - block_.data());
-    block_.erase(at, field->name.size() + separator.size() + field->value.size() + line_end.size());
+    block_.erase(at, field->name.size() + separator.size() + field->value.size() + crlf.size());
     field = Iterator{std::string_view{block_}.substr(at)};
   }
   return block_.size() != before;

@@ -23,12 +23,6 @@ std::string_view take_while(std::string_view& rest, const OctetSet& set) {
   return taken;
 }
 
-bool take(std::string_view& rest, char c) {
-  const bool is_it = !rest.empty() && rest.front() == c;
-  if (is_it) rest.remove_prefix(1);
-  return is_it;
-}
-
 void skip_ows(std::string_view& rest) {
   while (!rest.empty() && is_ows(rest.front())) rest.remove_prefix(1);
 }
@@ -46,7 +40,7 @@ char unescaped(std::string_view triplet) {
 std::optional<std::string> read_quoted(std::string_view& rest) {
   std::string value;
   while (!rest.empty()) {
-    if (take(rest, '"')) return value;
+    if (take_front(rest, '"')) return value;
     if (rest.starts_with("\\\"")) rest.remove_prefix(1);
     const auto escape = unescaped(rest.substr(0, 3));
     value += escape != '\0' ? escape : rest.front();
@@ -58,8 +52,8 @@ std::optional<std::string> read_quoted(std::string_view& rest) {
 /// parameter = name "=" ( token / quoted string ), without white space around "=".
 std::optional<Parameter> read_parameter(std::string_view& rest) {
   const auto name = take_while(rest, token_octets);
-  if (name.empty() || !take(rest, '=')) return std::nullopt;
-  if (take(rest, '"')) {
+  if (name.empty() || !take_front(rest, '=')) return std::nullopt;
+  if (take_front(rest, '"')) {
     auto value = read_quoted(rest);
     if (!value) return std::nullopt;
     return Parameter{name, *std::move(value)};
@@ -135,7 +129,7 @@ Result<void, MultipartError> PartHead::add_line(std::string_view line) {
   }
   auto rest = line;
   const auto field = take_while(rest, token_octets);
-  if (field.empty() || !take(rest, ':'))
+  if (field.empty() || !take_front(rest, ':'))
     return fail(MultipartError{MultipartRule::bad_field, line.size() - rest.size()});
   headers.emplace_back(field, trim_ows(rest));
   return {};
@@ -148,7 +142,7 @@ Result<void, MultipartRule> PartHead::read_disposition() {
   if (!equals_ignoring_case(take_while(rest, token_octets), "form-data")) return fail(MultipartRule::bad_disposition);
   std::optional<std::string> its_name;
   for (skip_ows(rest); !rest.empty(); skip_ows(rest)) {
-    if (!take(rest, ';')) return fail(MultipartRule::bad_parameter);
+    if (!take_front(rest, ';')) return fail(MultipartRule::bad_parameter);
     skip_ows(rest);
     if (rest.empty() || rest.front() == ';') continue;
     auto parameter = read_parameter(rest);

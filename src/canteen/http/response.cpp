@@ -15,7 +15,6 @@ namespace canteen {
 namespace {
 
 constexpr std::string_view line_start = "Set-Cookie: ";
-constexpr std::string_view line_end = "\r\n";
 constexpr std::string_view secure_attribute = "; Secure";
 /// What an Expires counts from until commit_cookies(). Not TimePoint{}, which is "nobody knows".
 constexpr TimePoint stand_in_time{std::chrono::seconds{1}};
@@ -54,11 +53,10 @@ template <class Use>
 void for_each_cookie_line(std::string_view block, Use use) {
   int n = 0;
   for (std::size_t at = 0; at < block.size();) {
-    const auto end = block.find(line_end, at);
+    const auto end = block.find(crlf, at);
     const auto line = block.substr(at, end - at);
-    if (line.starts_with(line_start) && use(Line{at, end + line_end.size(), line.substr(line_start.size())}, n++))
-      return;
-    at = end + line_end.size();
+    if (line.starts_with(line_start) && use(Line{at, end + crlf.size(), line.substr(line_start.size())}, n++)) return;
+    at = end + crlf.size();
   }
 }
 
@@ -128,7 +126,7 @@ void Response::put_line(std::string_view name, const CookieOptions& options, std
     block.resize(start);
     throw CookieError{*problem, name};
   }
-  block.append(line_end);
+  block.append(crlf);
   headers.names_.add("Set-Cookie");
   auto& cookies = headers.cookies_;
   const auto bit = std::uint64_t{1} << cookies.count++;
@@ -256,7 +254,7 @@ void Response::commit_cookies(bool request_is_secure, const Clock& clock, Cookie
   std::size_t copied = 0;
   for_each_cookie_line(headers.block_, [&](const Line& line, int n) {
     if ((open >> n & 1) == 0) return false;
-    const auto value_end = line.end - line_end.size();
+    const auto value_end = line.end - crlf.size();
     block.append(headers.block_, copied, value_end - copied).append(secure_attribute);
     copied = value_end;
     return false;

@@ -3,27 +3,23 @@
 #include <unistd.h>
 #include <array>
 #include <canteen/base/random.hpp>
+#include <canteen/base/system_error.hpp>
 #include <canteen/http/uploaded_file.hpp>
 #include <cerrno>
 #include <cstdio>
 #include <span>
-#include <system_error>
 #include <utility>
 
 namespace canteen {
 
 namespace {
 
-[[noreturn]] void refuse(int error, const std::string& what) {
-  throw std::system_error{error, std::generic_category(), what};
-}
-
 /// A file being written under a name of its own, removed unless it is renamed.
 class TemporaryFile {
  public:
   TemporaryFile(int folder, const std::string& target) : folder_{folder}, path_{beside(target)} {
     descriptor_ = ::openat(folder_, path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (descriptor_ < 0) refuse(errno, target);
+    if (descriptor_ < 0) throw_system_error(errno, target);
   }
   TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile& operator=(const TemporaryFile&) = delete;
@@ -35,18 +31,18 @@ class TemporaryFile {
   void write(std::string_view octets, const std::string& target) const {
     while (!octets.empty()) {
       const auto count = ::write(descriptor_, octets.data(), octets.size());
-      if (count < 0 && errno != EINTR) refuse(errno, target);
+      if (count < 0 && errno != EINTR) throw_system_error(errno, target);
       if (count > 0) octets.remove_prefix(static_cast<std::size_t>(count));
     }
   }
 
   /// Some file systems (NFS, quotas) only say here that the content did not fit.
   void close(const std::string& target) {
-    if (::close(std::exchange(descriptor_, -1)) != 0) refuse(errno, target);
+    if (::close(std::exchange(descriptor_, -1)) != 0) throw_system_error(errno, target);
   }
 
   void rename_to(const std::string& target) {
-    if (::renameat(folder_, path_.c_str(), folder_, target.c_str()) != 0) refuse(errno, target);
+    if (::renameat(folder_, path_.c_str(), folder_, target.c_str()) != 0) throw_system_error(errno, target);
     path_.clear();
   }
 
@@ -73,8 +69,8 @@ class TemporaryFile {
 void refuse_symlink(int folder, const std::string& path) {
   struct stat status {};
   const bool exists = ::fstatat(folder, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
-  if (exists && S_ISLNK(status.st_mode)) refuse(ELOOP, path);
-  if (exists && S_ISDIR(status.st_mode)) refuse(EISDIR, path);
+  if (exists && S_ISLNK(status.st_mode)) throw_system_error(ELOOP, path);
+  if (exists && S_ISDIR(status.st_mode)) throw_system_error(EISDIR, path);
 }
 
 }  // namespace
@@ -82,7 +78,7 @@ void refuse_symlink(int folder, const std::string& path) {
 void UploadedFile::save(const std::string& path) const { save(AT_FDCWD, path); }
 
 void UploadedFile::save(int folder, const std::string& path) const {
-  if (path.empty() || path.back() == '/' || path.find('\0') != std::string::npos) refuse(EINVAL, path);
+  if (path.empty() || path.back() == '/' || path.find('\0') != std::string::npos) throw_system_error(EINVAL, path);
   refuse_symlink(folder, path);
   TemporaryFile file{folder, path};
   file.write(content_, path);

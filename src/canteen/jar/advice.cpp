@@ -42,7 +42,7 @@ struct AdviceRule {
   }
 };
 
-constexpr AdviceRule rules[] = {
+constexpr AdviceRule advice_rules[] = {
     {Code::not_secure_on_https, AttributeKind::secure,
      [](const Candidate& c) { return c.context.url.secure && !c.cookie.secure; }},
     {Code::session_without_httponly, AttributeKind::http_only,
@@ -73,7 +73,7 @@ Finding advice_about(AttributeKind kind, Code code, const Candidate& c) {
 
 void add_advice(std::vector<Finding>& out, const Candidate& candidate, bool cacheable_response) {
   if (candidate.cookie.is_expired(candidate.now)) return;  // a deletion has the attributes it must have
-  for (const auto& rule : rules)
+  for (const auto& rule : advice_rules)
     if (rule.applies(candidate)) out.push_back(advice_about(rule.about_in(candidate), rule.code, candidate));
   if (cacheable_response && looks_like_session(candidate))
     out.push_back(advice_about(AttributeKind::unknown, Code::session_on_cacheable_response, candidate));

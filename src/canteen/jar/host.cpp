@@ -11,7 +11,7 @@ namespace canteen {
 
 namespace {
 
-constexpr OctetSet name_octets = ascii_letters | ascii_digits | OctetSet{"-._"};
+constexpr OctetSet host_octets = ascii_letters | ascii_digits | OctetSet{"-._"};
 
 std::string lower(std::string_view text) {
   std::string out{text};
@@ -67,7 +67,7 @@ std::optional<std::string> canonical_host(std::string_view host) {
   if (host.starts_with('[')) return canonical_ipv6(host);
   std::optional<std::string> name = lower(host);
   if (needs_idna(*name)) name = to_a_labels(*name);
-  if (!name || !name_octets.contains_all(*name) || !has_good_labels(*name)) return std::nullopt;
+  if (!name || !host_octets.contains_all(*name) || !has_good_labels(*name)) return std::nullopt;
   const auto last = last_label(*name);
   if (ascii_digits.contains_all(last) && !is_ip_host(*name)) return std::nullopt;
   return name;

@@ -108,7 +108,7 @@ Result<StoredCookie, JarFileRule> read_cookie(std::string_view line, TimePoint n
   return cookie;
 }
 
-JarFileError error_at(JarFileRule rule, std::size_t line) {
+JarFileError error_in_line(JarFileRule rule, std::size_t line) {
   return {rule, line, "line " + std::to_string(line) + ": " + std::string{to_text(rule)}};
 }
 
@@ -136,8 +136,8 @@ Result<CookieJar, JarFileError> parse_netscape(std::string_view text, TimePoint 
     const auto line = take_line(text);
     if (!is_cookie(line)) continue;
     auto cookie = read_cookie(line, now);
-    if (!cookie) return fail(error_at(cookie.error(), number));
-    if (const auto rule = find_impossible(*cookie, jar.options())) return fail(error_at(*rule, number));
+    if (!cookie) return fail(error_in_line(cookie.error(), number));
+    if (const auto rule = find_impossible(*cookie, jar.options())) return fail(error_in_line(*rule, number));
     if (!cookie->is_expired(now)) jar.put(*std::move(cookie), now);
   }
   return jar;

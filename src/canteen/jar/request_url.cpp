@@ -9,10 +9,10 @@ namespace canteen {
 
 namespace {
 
-constexpr OctetSet refused_octets = control_octets | OctetSet{" \\"};
+constexpr OctetSet no_url_octets = control_octets | OctetSet{" \\"};
 
 bool has_refused(std::string_view url) {
-  return std::any_of(url.begin(), url.end(), [](char c) { return refused_octets.contains(c); });
+  return std::any_of(url.begin(), url.end(), [](char c) { return no_url_octets.contains(c); });
 }
 
 /// Whether the scheme is a secure one; empty for a scheme that carries no cookies. Cuts it off the front.

@@ -6,7 +6,7 @@
 
 namespace canteen::jinja {
 
-using Kind = Expression::Kind;
+using ExpressionKind = Expression::Kind;
 
 void Renderer::fail(std::uint32_t offset, std::string_view message) const {
   throw TemplateError{frame_.unit->source, offset, message};
@@ -25,10 +25,10 @@ Value Renderer::evaluate(const Expression& expression) {
 
 const Value& Renderer::peek(const Expression& expression, Value& storage) {
   switch (expression.kind) {
-    case Kind::constant: return *static_cast<const Constant&>(expression).value;
-    case Kind::name: return look_up(static_cast<const Name&>(expression));
-    case Kind::attribute: return peek_attribute(static_cast<const Attribute&>(expression), storage);
-    case Kind::item: return peek_item(static_cast<const Item&>(expression), storage);
+    case ExpressionKind::constant: return *static_cast<const Constant&>(expression).value;
+    case ExpressionKind::name: return look_up(static_cast<const Name&>(expression));
+    case ExpressionKind::attribute: return peek_attribute(static_cast<const Attribute&>(expression), storage);
+    case ExpressionKind::item: return peek_item(static_cast<const Item&>(expression), storage);
     default: break;
   }
   const Deeper deeper{*this, expression.offset};
@@ -46,25 +46,26 @@ const Value& Renderer::look_up(const Name& name) const {
 
 Value Renderer::make(const Expression& expression) {
   switch (expression.kind) {
-    case Kind::sequence: return make_sequence(static_cast<const Sequence&>(expression));
-    case Kind::dict: return make_dict(static_cast<const Dict&>(expression));
-    case Kind::slice: return make_slice(static_cast<const SliceOf&>(expression));
-    case Kind::call: return call(static_cast<const Call&>(expression));
-    case Kind::filter: return call_filter(static_cast<const FilterCall&>(expression));
-    case Kind::test: return Value::boolean(call_test(static_cast<const TestCall&>(expression)));
-    case Kind::concat: return concat(static_cast<const Concat&>(expression));
-    case Kind::compare: return Value::boolean(compare_chain(static_cast<const Compare&>(expression)));
-    case Kind::logic: return logic(static_cast<const Logic&>(expression));
-    case Kind::conditional: return conditional(static_cast<const Conditional&>(expression));
-    case Kind::block_call: return call_block(static_cast<const BlockCall&>(expression));
-    case Kind::inversion: return Value::boolean(!is_true_at(*static_cast<const Inversion&>(expression).operand));
-    case Kind::sign: {
+    case ExpressionKind::sequence: return make_sequence(static_cast<const Sequence&>(expression));
+    case ExpressionKind::dict: return make_dict(static_cast<const Dict&>(expression));
+    case ExpressionKind::slice: return make_slice(static_cast<const SliceOf&>(expression));
+    case ExpressionKind::call: return call(static_cast<const Call&>(expression));
+    case ExpressionKind::filter: return call_filter(static_cast<const FilterCall&>(expression));
+    case ExpressionKind::test: return Value::boolean(call_test(static_cast<const TestCall&>(expression)));
+    case ExpressionKind::concat: return concat(static_cast<const Concat&>(expression));
+    case ExpressionKind::compare: return Value::boolean(compare_chain(static_cast<const Compare&>(expression)));
+    case ExpressionKind::logic: return logic(static_cast<const Logic&>(expression));
+    case ExpressionKind::conditional: return conditional(static_cast<const Conditional&>(expression));
+    case ExpressionKind::block_call: return call_block(static_cast<const BlockCall&>(expression));
+    case ExpressionKind::inversion:
+      return Value::boolean(!is_true_at(*static_cast<const Inversion&>(expression).operand));
+    case ExpressionKind::sign: {
       const auto& node = static_cast<const Sign&>(expression);
       Value storage;
       const auto& operand = peek(*node.operand, storage);
       return at(node.offset, {}, {}, [&] { return node.is_minus ? negate(operand) : make_positive(operand); });
     }
-    case Kind::binary: {
+    case ExpressionKind::binary: {
       const auto& node = static_cast<const Binary&>(expression);
       Value storage[2];
       const auto& left = peek(*node.left, storage[0]);
@@ -175,7 +176,7 @@ auto Renderer::with_arguments(const ArgumentList& list, Use use) {
 }
 
 Value Renderer::call(const Call& node) {
-  if (node.callee->kind != Kind::attribute) {
+  if (node.callee->kind != ExpressionKind::attribute) {
     Value storage;
     return call_value(node, peek(*node.callee, storage));
   }

@@ -7,7 +7,7 @@
 
 namespace canteen::jinja::detail {
 
-using Kind = Expression::Kind;
+using ExpressionKind = Expression::Kind;
 
 const Expression* ExpressionParser::parse() {
   const Nesting nesting{state_};
@@ -33,7 +33,7 @@ const Expression* ExpressionParser::parse_tuple(bool with_if) {
     if (items.empty()) tokens_.fail_expected("an expression");
     return items.front();
   }
-  auto* const node = state_.make<Sequence>(Kind::sequence, offset);
+  auto* const node = state_.make<Sequence>(ExpressionKind::sequence, offset);
   node->items = state_.keep(items);
   node->is_tuple = true;
   state_.raise(*node, node->items);
@@ -43,7 +43,7 @@ const Expression* ExpressionParser::parse_tuple(bool with_if) {
 const Expression* ExpressionParser::parse_conditional() {
   const auto* expression = parse_or();
   while (tokens_.is_name("if")) {
-    auto* const node = state_.make<Conditional>(Kind::conditional, tokens_.take().offset);
+    auto* const node = state_.make<Conditional>(ExpressionKind::conditional, tokens_.take().offset);
     node->then = expression;
     node->condition = parse_or();
     if (tokens_.take_name("else")) {
@@ -59,7 +59,7 @@ const Expression* ExpressionParser::parse_conditional() {
 const Expression* ExpressionParser::parse_logic(Parse operand, std::string_view word) {
   const auto* const first = (this->*operand)();
   if (!tokens_.is_name(word)) return first;
-  auto* const node = state_.make<Logic>(Kind::logic, tokens_.current().offset);
+  auto* const node = state_.make<Logic>(ExpressionKind::logic, tokens_.current().offset);
   std::vector<const Expression*> operands{first};
   while (tokens_.take_name(word)) operands.push_back((this->*operand)());
   node->operands = state_.keep(operands);
@@ -74,7 +74,7 @@ const Expression* ExpressionParser::parse_and() { return parse_logic(&Expression
 const Expression* ExpressionParser::parse_not() {
   if (!tokens_.is_name("not")) return parse_compare();
   const Nesting nesting{state_};
-  auto* const node = state_.make<Inversion>(Kind::inversion, tokens_.take().offset);
+  auto* const node = state_.make<Inversion>(ExpressionKind::inversion, tokens_.take().offset);
   node->operand = parse_not();
   state_.raise(*node, {node->operand});
   return node;
@@ -113,7 +113,7 @@ const Expression* ExpressionParser::parse_compare() {
     comparisons.push_back(comparison);
     operands.push_back(parse_sum());
   } while (take_comparison(tokens_, comparison));
-  auto* const node = state_.make<Compare>(Kind::compare, offset);
+  auto* const node = state_.make<Compare>(ExpressionKind::compare, offset);
   node->operands = state_.keep(operands);
   node->comparisons = state_.keep(comparisons);
   state_.raise(*node, node->operands);
@@ -122,7 +122,7 @@ const Expression* ExpressionParser::parse_compare() {
 
 const Expression* ExpressionParser::binary(BinaryOperator operation, const Expression* left, const Expression* right,
                                            std::size_t offset) {
-  auto* const node = state_.make<Binary>(Kind::binary, offset);
+  auto* const node = state_.make<Binary>(ExpressionKind::binary, offset);
   node->operation = operation;
   node->left = left;
   node->right = right;
@@ -143,7 +143,7 @@ const Expression* ExpressionParser::parse_sum() {
 const Expression* ExpressionParser::parse_concat() {
   const auto* const first = parse_product();
   if (!tokens_.is_sign("~")) return first;
-  auto* const node = state_.make<Concat>(Kind::concat, tokens_.current().offset);
+  auto* const node = state_.make<Concat>(ExpressionKind::concat, tokens_.current().offset);
   std::vector<const Expression*> items{first};
   while (tokens_.take_sign("~")) items.push_back(parse_product());
   node->items = state_.keep(items);
@@ -184,7 +184,7 @@ const Expression* ExpressionParser::parse_signed(bool with_filters) {
   if (tokens_.is_sign("-") || tokens_.is_sign("+")) {
     const Nesting nesting{state_};
     const auto sign = tokens_.take();
-    auto* const node = state_.make<Sign>(Kind::sign, sign.offset);
+    auto* const node = state_.make<Sign>(ExpressionKind::sign, sign.offset);
     node->is_minus = sign.text == "-";
     node->operand = parse_signed(false);
     state_.raise(*node, {node->operand});
@@ -197,7 +197,7 @@ const Expression* ExpressionParser::parse_signed(bool with_filters) {
 }
 
 const Expression* ExpressionParser::constant(Value value, std::size_t offset) {
-  auto* const node = state_.make<Constant>(Kind::constant, offset);
+  auto* const node = state_.make<Constant>(ExpressionKind::constant, offset);
   node->value = state_.keep(std::move(value));
   return node;
 }
@@ -254,7 +254,7 @@ const Expression* ExpressionParser::parse_float() {
 const Expression* ExpressionParser::parse_bracketed() {
   const auto offset = tokens_.take().offset;
   if (tokens_.take_sign(")")) {
-    auto* const empty = state_.make<Sequence>(Kind::sequence, offset);
+    auto* const empty = state_.make<Sequence>(ExpressionKind::sequence, offset);
     empty->is_tuple = true;
     return empty;
   }
@@ -264,7 +264,7 @@ const Expression* ExpressionParser::parse_bracketed() {
 }
 
 const Expression* ExpressionParser::parse_list() {
-  auto* const node = state_.make<Sequence>(Kind::sequence, tokens_.take().offset);
+  auto* const node = state_.make<Sequence>(ExpressionKind::sequence, tokens_.take().offset);
   std::vector<const Expression*> items;
   while (!tokens_.is_sign("]")) {
     items.push_back(parse());
@@ -277,7 +277,7 @@ const Expression* ExpressionParser::parse_list() {
 }
 
 const Expression* ExpressionParser::parse_dict() {
-  auto* const node = state_.make<Dict>(Kind::dict, tokens_.take().offset);
+  auto* const node = state_.make<Dict>(ExpressionKind::dict, tokens_.take().offset);
   std::vector<const Expression*> items;
   while (!tokens_.is_sign("}")) {
     items.push_back(parse());

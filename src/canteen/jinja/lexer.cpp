@@ -6,7 +6,7 @@
 namespace canteen::jinja {
 namespace {
 
-using Kind = Token::Kind;
+using TokenKind = Token::Kind;
 
 /// Offsets are 32 bits wide, and nobody writes templates of this size.
 constexpr std::size_t longest_source = std::size_t{16} << 20;
@@ -23,7 +23,7 @@ class Lexer {
   std::vector<Token> run() {
     if (text_.size() > longest_source) fail(0, "a template holds at most 16 MiB");
     while (at_ < text_.size()) lex_data();
-    push(Kind::end, text_.size(), 0);
+    push(TokenKind::end, text_.size(), 0);
     return std::move(tokens_);
   }
 
@@ -31,7 +31,7 @@ class Lexer {
   [[noreturn]] void fail(std::size_t offset, const std::string& message) const {
     throw TemplateError{source_, offset, message};
   }
-  void push(Kind kind, std::size_t from, std::size_t length) {
+  void push(TokenKind kind, std::size_t from, std::size_t length) {
     tokens_.push_back({kind, static_cast<std::uint32_t>(from), text_.substr(from, length)});
   }
   char peek(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
@@ -72,7 +72,7 @@ class Lexer {
     } else if (tag < text_.size() && sign != '+' && options_.lstrip_blocks && !is_variable) {
       end = without_indent(tag);
     }
-    if (end > at_) push(Kind::data, at_, end - at_);
+    if (end > at_) push(TokenKind::data, at_, end - at_);
   }
   std::size_t without_indent(std::size_t tag) const {
     auto start = tag;
@@ -128,7 +128,7 @@ class Lexer {
   }
 
   void lex_tag(std::size_t tag, bool is_variable) {
-    push(is_variable ? Kind::variable_begin : Kind::block_begin, tag, 2);
+    push(is_variable ? TokenKind::variable_begin : TokenKind::block_begin, tag, 2);
     const std::string_view closing = is_variable ? "}}" : "%}";
     std::string brackets;
     while (true) {
@@ -143,7 +143,7 @@ class Lexer {
     const bool has_sign = text_[at_] == '-' || (text_[at_] == '+' && !is_variable);
     const auto end = at_ + (has_sign ? 1 : 0);
     if (!starts(end, closing)) return false;
-    push(is_variable ? Kind::variable_end : Kind::block_end, at_, end + 2 - at_);
+    push(is_variable ? TokenKind::variable_end : TokenKind::block_end, at_, end + 2 - at_);
     const char sign = has_sign ? text_[at_] : '\0';
     leave(end + 2, is_variable && sign == '\0' ? '+' : sign);
     return true;
@@ -151,14 +151,14 @@ class Lexer {
 
   void lex_token(std::string& brackets) {
     const char c = text_[at_];
-    if (name_start.contains(c)) return lex_while(Kind::name, name_octets);
+    if (name_start.contains(c)) return lex_while(TokenKind::name, name_octets);
     if (is_digit(c)) return lex_number();
     if (c == '"' || c == '\'') return lex_text(c);
     for (const auto sign : long_signs)
-      if (starts(at_, sign)) return lex_length(Kind::sign, sign.size());
+      if (starts(at_, sign)) return lex_length(TokenKind::sign, sign.size());
     if (short_signs.find(c) == short_signs.npos) fail(at_, "unexpected character '" + std::string(1, c) + "'");
     match_bracket(c, brackets);
-    lex_length(Kind::sign, 1);
+    lex_length(TokenKind::sign, 1);
   }
 
   void match_bracket(char c, std::string& brackets) const {
@@ -171,11 +171,11 @@ class Lexer {
     brackets.pop_back();
   }
 
-  void lex_length(Kind kind, std::size_t length) {
+  void lex_length(TokenKind kind, std::size_t length) {
     push(kind, at_, length);
     at_ += length;
   }
-  void lex_while(Kind kind, const OctetSet& octets) {
+  void lex_while(TokenKind kind, const OctetSet& octets) {
     auto end = at_;
     while (end < text_.size() && octets.contains(text_[end])) ++end;
     lex_length(kind, end - at_);
@@ -189,18 +189,18 @@ class Lexer {
   void lex_number() {
     const char second = to_lower(peek(at_ + 1));
     if (text_[at_] == '0' && (second == 'x' || second == 'o' || second == 'b'))
-      return lex_while(Kind::integer, name_octets);
+      return lex_while(TokenKind::integer, name_octets);
     auto end = skip_digits(at_);
-    auto kind = Kind::integer;
+    auto kind = TokenKind::integer;
     const bool is_index = at_ > 0 && text_[at_ - 1] == '.';
     if (!is_index && peek(end) == '.' && is_digit(peek(end + 1))) {
       end = skip_digits(end + 1);
-      kind = Kind::floating;
+      kind = TokenKind::floating;
     }
     const auto power = end + (peek(end + 1) == '+' || peek(end + 1) == '-' ? 2 : 1);
     if (!is_index && to_lower(peek(end)) == 'e' && is_digit(peek(power))) {
       end = skip_digits(power);
-      kind = Kind::floating;
+      kind = TokenKind::floating;
     }
     lex_length(kind, end - at_);
   }
@@ -209,7 +209,7 @@ class Lexer {
     auto end = at_ + 1;
     while (end < text_.size() && text_[end] != quote) end += text_[end] == '\\' ? 2 : 1;
     if (end >= text_.size()) fail(at_, "this text has no end");
-    lex_length(Kind::text, end + 1 - at_);
+    lex_length(TokenKind::text, end + 1 - at_);
   }
 
   const TemplateSource& source_;

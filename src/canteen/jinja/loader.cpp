@@ -1,3 +1,4 @@
+#include <canteen/base/system_error.hpp>
 #include <canteen/jinja/loader.hpp>
 #include <cerrno>
 #include <system_error>
@@ -8,10 +9,6 @@ namespace {
 
 /// A larger file is no template.
 constexpr std::uint64_t largest_file = std::uint64_t{16} << 20;
-
-[[noreturn]] void refuse(int error, const std::string& what) {
-  throw std::system_error{error, std::generic_category(), what};
-}
 
 std::uint64_t stamp_of(const FileStatus& status) {
   std::uint64_t out = 0;
@@ -26,7 +23,7 @@ Directory open_folder(const std::string& path) {
   try {
     return Directory{path};
   } catch (const std::system_error& error) {
-    refuse(error.code().value(), "the folder of templates '" + path + "'");
+    throw_system_error(error.code().value(), "the folder of templates '" + path + "'");
   }
 }
 
@@ -35,7 +32,7 @@ std::optional<File> find_file(const Directory& folder, const std::string& path, 
   auto file = folder.open_beneath(name);
   if (file) return std::move(file).value();
   // Whoever runs the program must hear of this one; every other problem means that no such template is there.
-  if (file.error() == OpenProblem::not_permitted) refuse(EACCES, path + '/' + std::string{name});
+  if (file.error() == OpenProblem::not_permitted) throw_system_error(EACCES, path + '/' + std::string{name});
   return std::nullopt;
 }
 
@@ -63,7 +60,7 @@ std::optional<LoadedTemplate> FileLoader::load(std::string_view name) const {
     if (!file) continue;
     const auto shown = path + '/' + std::string{name};
     const auto status = file->status();
-    if (status.size > largest_file) refuse(EFBIG, shown);
+    if (status.size > largest_file) throw_system_error(EFBIG, shown);
     return LoadedTemplate{file->read(0, static_cast<std::size_t>(status.size)), shown, stamp_of(status)};
   }
   return std::nullopt;

@@ -85,7 +85,7 @@ Value ends_with(const Value& self, const Arguments& given) {
 }
 
 // As MarkupSafe's: what goes into a text marked as HTML is escaped.
-Value replace(const Value& self, const Arguments& given) {
+Value replace_in(const Value& self, const Arguments& given) {
   const auto [old, fresh, most] = given.bind({"old", "new", "count"});
   if (!old || !fresh) throw ValueError{"takes the old text and the new one"};
   const auto limit = most && most->is(Kind::integer) ? most->as_integer() : -1;
@@ -96,7 +96,7 @@ Value replace(const Value& self, const Arguments& given) {
                    replace_all(self.as_text(), text_of(&from, "the old text"), text_of(&to, "the new text"), limit));
 }
 
-Value join(const Value& self, const Arguments& given) {
+Value join_with(const Value& self, const Arguments& given) {
   const auto [parts] = given.bind({"iterable"});
   if (!parts) throw ValueError{"takes the texts to join"};
   const auto list = to_list(*parts);
@@ -141,7 +141,7 @@ struct Row {
   std::string_view name;
   Method method;
 };
-constexpr Row rows[] = {
+constexpr Row method_rows[] = {
     {Kind::dict, "items", items},
     {Kind::dict, "keys", keys},
     {Kind::dict, "values", values},
@@ -156,8 +156,8 @@ constexpr Row rows[] = {
     {Kind::text, "split", split},
     {Kind::text, "startswith", starts_with},
     {Kind::text, "endswith", ends_with},
-    {Kind::text, "replace", replace},
-    {Kind::text, "join", join},
+    {Kind::text, "replace", replace_in},
+    {Kind::text, "join", join_with},
     {Kind::text, "count", count_in_text},
     {Kind::list, "index", index_of},
     {Kind::list, "count", count_in_list},
@@ -166,7 +166,7 @@ constexpr Row rows[] = {
 }  // namespace
 
 Method find_method(const Value& owner, std::string_view name) {
-  for (const auto& row : rows)
+  for (const auto& row : method_rows)
     if (row.kind == owner.kind() && row.name == name) return row.method;
   return nullptr;
 }

@@ -9,7 +9,7 @@ using detail::ExpressionParser;
 using detail::Nesting;
 using detail::ParserState;
 using detail::Scopes;
-using Kind = Statement::Kind;
+using StatementKind = Statement::Kind;
 using Words = std::initializer_list<std::string_view>;
 
 /// Tags of the whole language that this parser does not know yet.
@@ -36,7 +36,7 @@ class Parser {
   const Expression* parse_tuple(bool with_if = true) { return ExpressionParser{state_}.parse_tuple(with_if); }
   void end_block() { tokens_.expect(Token::Kind::block_end, "'%}'"); }
   template <class T>
-  T* make(Kind kind, std::size_t offset) {
+  T* make(StatementKind kind, std::size_t offset) {
     auto* const node = state_.make<T>();
     node->kind = kind;
     node->offset = static_cast<std::uint32_t>(offset);
@@ -65,12 +65,12 @@ class Parser {
   const Statement* parse_statement(std::string_view enclosing) {
     const auto token = tokens_.take();
     if (token.kind == Token::Kind::data) {
-      auto* const text = make<Text>(Kind::text, token.offset);
+      auto* const text = make<Text>(StatementKind::text, token.offset);
       text->text = token.text;
       return text;
     }
     if (token.kind == Token::Kind::block_begin) return parse_tag(enclosing);
-    auto* const output = make<Output>(Kind::output, token.offset);
+    auto* const output = make<Output>(StatementKind::output, token.offset);
     output->value = parse_tuple();
     tokens_.expect(Token::Kind::variable_end, "'}}'");
     return output;
@@ -96,7 +96,7 @@ class Parser {
   }
 
   const Statement* parse_if(std::size_t offset) {
-    auto* const node = make<Condition>(Kind::condition, offset);
+    auto* const node = make<Condition>(StatementKind::condition, offset);
     std::vector<Branch> branches;
     while (true) {
       const auto* const condition = parse_tuple(false);
@@ -166,7 +166,7 @@ class Parser {
 
   // The items are looked up outside; the filter sees the targets, but the `loop` of an outer loop.
   const Statement* parse_for(std::size_t offset) {
-    auto* const node = make<Loop>(Kind::loop, offset);
+    auto* const node = make<Loop>(StatementKind::loop, offset);
     node->first_slot = state_.scopes.slot_count();
     parse_for_head(*node);
     node->loop_slot = bind("loop", offset);
@@ -205,7 +205,7 @@ class Parser {
     end_block();
     if (!state_.out.blocks.emplace(name.text, block).second)
       tokens_.fail(name.offset, "the block '" + std::string{name.text} + "' is defined twice");
-    auto* const node = make<BlockStatement>(Kind::block, offset);
+    auto* const node = make<BlockStatement>(StatementKind::block, offset);
     node->block = block;
     if (block->is_scoped) node->visible = visible(offset);
     parse_block_body(*block, offset);
@@ -221,8 +221,9 @@ class Parser {
       tokens_.fail_expected(quote(block.name) + ", the block that is open");
     end_block();
     const auto is_blank = [](const Statement* statement) {
-      return statement->kind == Kind::text && std::all_of(static_cast<const Text*>(statement)->text.begin(),
-                                                          static_cast<const Text*>(statement)->text.end(), is_white);
+      return statement->kind == StatementKind::text &&
+             std::all_of(static_cast<const Text*>(statement)->text.begin(),
+                         static_cast<const Text*>(statement)->text.end(), is_white);
     };
     if (block.is_required && !std::all_of(block.body.begin(), block.body.end(), is_blank))
       tokens_.fail(offset, "a required block holds nothing but comments and whitespace");
@@ -231,14 +232,14 @@ class Parser {
 
   const Statement* parse_extends(std::size_t offset) {
     if (!state_.scopes.is_context()) tokens_.fail(offset, "'extends' stands at the top level only");
-    auto* const node = make<Extends>(Kind::extends, offset);
+    auto* const node = make<Extends>(StatementKind::extends, offset);
     node->name = parse_expression();
     end_block();
     return node;
   }
 
   const Statement* parse_include(std::size_t offset) {
-    auto* const node = make<Include>(Kind::include, offset);
+    auto* const node = make<Include>(StatementKind::include, offset);
     node->name = parse_expression();
     if (tokens_.take_name("ignore")) {
       if (!tokens_.take_name("missing")) tokens_.fail_expected("'missing'");
@@ -264,7 +265,7 @@ class Parser {
   const Statement* parse_set(std::size_t offset) {
     const auto* const target = parse_target();
     if (!tokens_.take_sign("=")) return parse_capture(*target, offset);
-    auto* const node = make<Assignment>(Kind::assignment, offset);
+    auto* const node = make<Assignment>(StatementKind::assignment, offset);
     node->value = parse_tuple();
     node->target = target;
     bind_targets(false);
@@ -275,7 +276,7 @@ class Parser {
     if (target.is_tuple) tokens_.fail_expected("'='");
     if (tokens_.is_sign("|")) tokens_.fail_here("filters of a 'set' block are not supported yet");
     end_block();
-    auto* const node = make<Capture>(Kind::capture, offset);
+    auto* const node = make<Capture>(StatementKind::capture, offset);
     node->target = &target;
     const auto names = std::exchange(unbound_, {});
     state_.scopes.enter();

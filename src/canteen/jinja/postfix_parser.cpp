@@ -5,7 +5,7 @@
 
 namespace canteen::jinja::detail {
 
-using Kind = Expression::Kind;
+using ExpressionKind = Expression::Kind;
 
 const Expression* ExpressionParser::parse_postfix(const Expression* expression) {
   while (true) {
@@ -36,14 +36,14 @@ const Expression* ExpressionParser::parse_filters(const Expression* expression) 
 const Expression* ExpressionParser::parse_dot(const Expression* owner) {
   tokens_.take();
   if (tokens_.is(Token::Kind::integer)) {
-    auto* const item = state_.make<Item>(Kind::item, tokens_.current().offset);
+    auto* const item = state_.make<Item>(ExpressionKind::item, tokens_.current().offset);
     item->owner = owner;
     item->key = parse_integer();
     state_.raise(*item, {owner});
     return item;
   }
   const auto name = tokens_.expect(Token::Kind::name, "a name or a number behind '.'");
-  auto* const node = state_.make<Attribute>(Kind::attribute, name.offset);
+  auto* const node = state_.make<Attribute>(ExpressionKind::attribute, name.offset);
   node->owner = owner;
   node->name = name.text;
   state_.raise(*node, {owner});
@@ -59,14 +59,14 @@ const Expression* ExpressionParser::parse_subscript(const Expression* owner) {
   const auto* const first = parse_slice_part();
   if (!tokens_.is_sign(":")) {
     if (!first) tokens_.fail_expected("an index");
-    auto* const node = state_.make<Item>(Kind::item, offset);
+    auto* const node = state_.make<Item>(ExpressionKind::item, offset);
     node->owner = owner;
     node->key = first;
     state_.raise(*node, {owner, first});
     tokens_.expect_sign("]");
     return node;
   }
-  auto* const node = state_.make<SliceOf>(Kind::slice, offset);
+  auto* const node = state_.make<SliceOf>(ExpressionKind::slice, offset);
   node->owner = owner;
   node->bounds[0] = first;
   for (std::size_t i = 1; i < 3 && tokens_.take_sign(":"); ++i) node->bounds[i] = parse_slice_part();
@@ -77,32 +77,32 @@ const Expression* ExpressionParser::parse_subscript(const Expression* owner) {
 
 /// `super()`, `super.super()` and `self.name()` call blocks; they are no values that could be kept.
 const Expression* ExpressionParser::find_block_call(const Expression& callee) {
-  if (callee.kind == Kind::name && static_cast<const Name&>(callee).name == "super") {
-    auto* const node = state_.make<BlockCall>(Kind::block_call, callee.offset);
+  if (callee.kind == ExpressionKind::name && static_cast<const Name&>(callee).name == "super") {
+    auto* const node = state_.make<BlockCall>(ExpressionKind::block_call, callee.offset);
     node->steps_up = 1;
     return node;
   }
-  if (callee.kind != Kind::attribute) return nullptr;
+  if (callee.kind != ExpressionKind::attribute) return nullptr;
   const auto& attribute = static_cast<const Attribute&>(callee);
-  if (attribute.owner->kind == Kind::name && static_cast<const Name&>(*attribute.owner).name == "self") {
-    auto* const node = state_.make<BlockCall>(Kind::block_call, callee.offset);
+  if (attribute.owner->kind == ExpressionKind::name && static_cast<const Name&>(*attribute.owner).name == "self") {
+    auto* const node = state_.make<BlockCall>(ExpressionKind::block_call, callee.offset);
     node->name = attribute.name;
     return node;
   }
   std::uint32_t steps = 1;
   const auto* owner = &callee;
-  while (owner->kind == Kind::attribute && static_cast<const Attribute*>(owner)->name == "super") {
+  while (owner->kind == ExpressionKind::attribute && static_cast<const Attribute*>(owner)->name == "super") {
     owner = static_cast<const Attribute*>(owner)->owner;
     ++steps;
   }
-  if (owner->kind != Kind::name || static_cast<const Name*>(owner)->name != "super") return nullptr;
-  auto* const node = state_.make<BlockCall>(Kind::block_call, callee.offset);
+  if (owner->kind != ExpressionKind::name || static_cast<const Name*>(owner)->name != "super") return nullptr;
+  auto* const node = state_.make<BlockCall>(ExpressionKind::block_call, callee.offset);
   node->steps_up = steps;
   return node;
 }
 
 const Expression* ExpressionParser::parse_call(const Expression* callee) {
-  auto* const node = state_.make<Call>(Kind::call, tokens_.current().offset);
+  auto* const node = state_.make<Call>(ExpressionKind::call, tokens_.current().offset);
   node->arguments = parse_arguments();
   if (const auto* const block = find_block_call(*callee)) {
     const auto& given = node->arguments;
@@ -159,7 +159,7 @@ const Expression* ExpressionParser::parse_filter(const Expression* input) {
   if (found == state_.registry.filters.end())
     tokens_.fail(name.offset,
                  "unknown filter '" + std::string{name.text} + "'" + suggest(name.text, state_.registry.filters));
-  auto* const node = state_.make<FilterCall>(Kind::filter, name.offset);
+  auto* const node = state_.make<FilterCall>(ExpressionKind::filter, name.offset);
   node->input = input;
   node->filter = &found->second;
   node->name = name.text;
@@ -191,7 +191,7 @@ const Expression* ExpressionParser::parse_test(const Expression* input) {
   if (found == state_.registry.tests.end())
     tokens_.fail(name.offset,
                  "unknown test '" + std::string{name.text} + "'" + suggest(name.text, state_.registry.tests));
-  auto* const node = state_.make<TestCall>(Kind::test, name.offset);
+  auto* const node = state_.make<TestCall>(ExpressionKind::test, name.offset);
   node->input = input;
   node->test = &found->second;
   node->name = name.text;

@@ -71,7 +71,7 @@ bool is_same(const Value& input, const Arguments& given) {
   return equals(input, other);
 }
 
-constexpr std::pair<std::string_view, TestFunction> rows[] = {
+constexpr std::pair<std::string_view, TestFunction> test_rows[] = {
     {"defined", plain<is_defined>},
     {"undefined", plain<is_kind<Kind::undefined>>},
     {"none", plain<is_kind<Kind::none>>},
@@ -109,7 +109,7 @@ bool is_escaped(const Value& input) { return input.is_safe(); }
 }  // namespace
 
 void add_tests(Registry& registry) {
-  for (const auto& [name, test] : rows) registry.tests.insert_or_assign(std::string{name}, test);
+  for (const auto& [name, test] : test_rows) registry.tests.insert_or_assign(std::string{name}, test);
   registry.tests.insert_or_assign("escaped", plain<is_escaped>);
   // These two ask the registry itself, which outlives them.
   registry.tests.insert_or_assign("filter", [&registry](const Value& input, const Arguments&) {

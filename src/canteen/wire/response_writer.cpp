@@ -15,7 +15,6 @@ constexpr std::string_view chunked_line = "Transfer-Encoding: chunked\r\n";
 constexpr std::string_view date_name = "Date: ";
 constexpr std::string_view close_line = "Connection: close\r\n";
 constexpr std::string_view keep_alive_line = "Connection: keep-alive\r\n";
-constexpr std::string_view line_end = "\r\n";
 constexpr std::size_t longest_number = 20;
 constexpr HeaderLine retry_soon{"Retry-After", "1"};
 
@@ -26,7 +25,7 @@ class StatusLines {
     for (int code = first; code <= last; ++code) {
       begins_[static_cast<std::size_t>(code - first)] = static_cast<std::uint16_t>(lines_.size());
       const auto reason = reason_of(static_cast<Status>(code));
-      lines_.append("HTTP/1.1 ").append(std::to_string(code)).append(" ").append(reason).append(line_end);
+      lines_.append("HTTP/1.1 ").append(std::to_string(code)).append(" ").append(reason).append(crlf);
     }
     begins_.back() = static_cast<std::uint16_t>(lines_.size());
   }
@@ -120,7 +119,7 @@ void write_length(Pen& pen, const Plan& plan, const WriteOptions& options) {
   if (plan.size) {
     pen.text(length_name);
     pen.number(*plan.size);
-    pen.text(line_end);
+    pen.text(crlf);
   } else if (!options.http_1_0) {
     pen.text(chunked_line);
   }
@@ -137,11 +136,11 @@ void write_connection(Pen& pen, const Plan& plan, const WriteOptions& options) {
 void write_line(Pen& pen, std::string_view name, std::string_view value) {
   pen.text(name);
   pen.text(value);
-  pen.text(line_end);
+  pen.text(crlf);
 }
 
 constexpr std::size_t fixed_room = type_name.size() + length_name.size() + longest_number + chunked_line.size() +
-                                   date_name.size() + keep_alive_line.size() + 4 * line_end.size();
+                                   date_name.size() + keep_alive_line.size() + 4 * crlf.size();
 
 }  // namespace
 
@@ -157,7 +156,7 @@ BodyForm write_head(std::string& out, const Response& response, const WriteOptio
   write_length(pen, plan, options);
   if (!options.date.empty()) write_line(pen, date_name, options.date);
   write_connection(pen, plan, options);
-  pen.text(line_end);
+  pen.text(crlf);
   return plan.form;
 }
 
@@ -165,10 +164,7 @@ void write_chunk(std::string& out, std::string_view piece) {
   if (piece.empty()) return;
   std::array<char, longest_number> digits{};
   const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), piece.size(), 16).ptr;
-  out.append(digits.data(), static_cast<std::size_t>(end - digits.data()))
-      .append(line_end)
-      .append(piece)
-      .append(line_end);
+  out.append(digits.data(), static_cast<std::size_t>(end - digits.data())).append(crlf).append(piece).append(crlf);
 }
 
 void write_last_chunk(std::string& out) { out.append("0\r\n\r\n"); }
