@@ -117,6 +117,10 @@ class Headers {
  private:
   friend class Response;  // writes the Set-Cookie lines
   void append_line(std::string_view name, std::string_view value);
+  /// Whether `size` more octets move the roomy block, and end what views into it see.
+  bool moves_with(std::size_t size) const {
+    return block_.capacity() < usual_size || block_.capacity() - block_.size() < size;
+  }
   /// The block with room for a usual head, so that it grows once.
   std::string& roomy_block() {
     if (block_.capacity() < usual_size) block_.reserve(usual_size);

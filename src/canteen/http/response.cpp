@@ -104,8 +104,7 @@ void Response::put_line(std::string_view name, const CookieOptions& options, std
   const bool is_dated = detail::counts_from_now(options);
   const auto now = is_dated ? stand_in_time : TimePoint{};
   // All these texts may be views into the block: where that has to move, the line is written elsewhere first.
-  const auto room = headers.block_.capacity() - headers.block_.size();
-  const bool moves = !headers.block_.empty() && room < longest_line(name, append.value, options);
+  const bool moves = !headers.block_.empty() && headers.moves_with(longest_line(name, append.value, options));
   const auto write = [&](std::string& out) { return append(out, coding.value_or(CookieCoding::percent), now); };
   std::string apart;
   if (moves) {
