@@ -21,7 +21,8 @@ std::string_view to_text(CookiePrefix prefix);
 /// which browsers drop. All other rules stay the writer's.
 Cookie conforming(Cookie cookie);
 
-/// conforming() under the prefixed name. A name that has the prefix already keeps it once, and no name stays none.
+/// conforming() under the prefixed name. A name that has the prefix already keeps it once, and no name stays none. The
+/// rules are asked of the whole: "http-a" becomes "__Host-http-a", a mis-cased __Host-Http-, which the writer refuses.
 Cookie with_prefix(CookiePrefix prefix, Cookie cookie);
 
 }  // namespace canteen

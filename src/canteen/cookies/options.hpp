@@ -32,7 +32,8 @@ namespace detail {
 template <class Rep, class Period>
 constexpr std::chrono::seconds to_seconds(std::chrono::duration<Rep, Period> time) {
   using std::chrono::seconds;
-  if constexpr (std::is_integral_v<Rep> && std::ratio_less_equal_v<Period, std::ratio<1>>)
+  constexpr bool is_no_wider = std::is_integral_v<Rep> && (std::is_signed_v<Rep> || sizeof(Rep) < sizeof(std::int64_t));
+  if constexpr (is_no_wider && std::ratio_less_equal_v<Period, std::ratio<1>>)
     return std::chrono::floor<seconds>(time);  // always in reach
   using Exact = std::chrono::duration<long double>;
   if (!(Exact{time} > Exact{seconds::min()})) return seconds::min();  // what is no number as well

@@ -141,7 +141,8 @@ JarContext context_of(const Explaining& wanted, const JarOptions& options) {
 TimePoint time_of(const Explaining& wanted) {
   if (wanted.now.empty()) return SystemClock{}.now();
   const auto time = parse_iso_time(wanted.now);
-  if (!time) throw SetupError{"--now " + wanted.now + ": a time is written 2026-01-31T12:00:00Z"};
+  if (!time)
+    throw SetupError{"--now " + wanted.now + ": a time is written 2026-01-31T12:00:00Z, and is before the year 2262"};
   return *time;
 }
 

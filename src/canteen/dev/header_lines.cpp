@@ -84,11 +84,12 @@ boost::json::object parse_cookie_line(LineFields& line) {
 
 boost::json::object write_cookie_line(LineFields& line) {
   const auto cookie = take_cookie(line);
-  const auto now = line.time("now").value_or(TimePoint{});
+  auto now = line.time("now");
+  if (now == TimePoint{}) now = TimePoint{TimePoint::duration{1}};  // TimePoint{} would say that no time is known
   auto rules = CookieRules::browsers;
   take_word(line, "rules", rule_sets, rules);
   line.require_all_taken();
-  const auto header = to_set_cookie(cookie, now, rules);
+  const auto header = to_set_cookie(cookie, now.value_or(TimePoint{}), rules);
   if (header) return {{"header", to_latin1_text(*header)}};
   return {{"refused", name_of(header.error())}, {"rule", to_text(header.error())}};
 }

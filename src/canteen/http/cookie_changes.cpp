@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <canteen/http/cookie_changes.hpp>
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -22,8 +23,9 @@ Cookie deletion(std::string_view name, const CookieOptions& options) {
 std::optional<std::string_view> CookieChanges::get(std::string_view name) const {
   const auto found = std::ranges::find(changes_, name, [](const Change& change) { return change.cookie.name; });
   if (found == changes_.end()) return sent_->get(name);
-  if (found->is_deletion) return std::nullopt;
-  return found->cookie.value;
+  const auto& [cookie, is_deletion] = *found;
+  if (is_deletion || (cookie.max_age && *cookie.max_age <= std::chrono::seconds{0})) return std::nullopt;
+  return cookie.value;
 }
 
 void CookieChanges::set(Cookie cookie) { put({std::move(cookie), false}); }

@@ -22,7 +22,8 @@ class CookieChanges {
   explicit CookieChanges(const RequestCookies& sent) : sent_{&sent} {}
   explicit CookieChanges(RequestCookies&&) = delete;
 
-  /// The value as changed, otherwise as sent. A view of it is valid until the name's next change.
+  /// The value as changed, otherwise as sent; none where the change deletes, a max_age of zero or less too. Whether an
+  /// `expires` has passed is not asked. A view of it is valid until the name's next change.
   std::optional<std::string_view> get(std::string_view name) const;
   /// Sets a cookie, in place of an earlier change of that name. Throws CookieError as Response::set_cookie does, for the
   /// 51st too.

@@ -41,12 +41,18 @@ struct LongRow {
   std::chrono::seconds written;
 };
 
+using UnsignedSeconds = std::chrono::duration<std::uint64_t>;
+
 const LongRow long_rows[] = {
     {"the longest", std::chrono::seconds::max(), std::chrono::seconds::max()},
     {"hours out of reach", std::chrono::hours::max(), std::chrono::seconds::max()},
     {"days out of reach", std::chrono::days::max(), std::chrono::seconds::max()},
     {"years out of reach", std::chrono::duration<std::int64_t, std::ratio<31556952>>::max(),
      std::chrono::seconds::max()},
+    {"more than a signed count", UnsignedSeconds::max(), std::chrono::seconds::max()},
+    {"less than none, unsigned", UnsignedSeconds{0} - UnsignedSeconds{5}, std::chrono::seconds::max()},
+    {"as many as there are, unsigned", UnsignedSeconds{(1ull << 63) - 1}, std::chrono::seconds::max()},
+    {"few, unsigned", UnsignedSeconds{60}, 60s},
     {"hours in the past", std::chrono::hours::min(), std::chrono::seconds::min()},
 };
 
@@ -62,6 +68,7 @@ TEST(Expires, is_the_last_there_is_where_seconds_do_not_reach) {
   EXPECT_EQ(*Expires{sys_time<Wide>::min()}, sys_seconds::min());
   EXPECT_EQ(*Expires{sys_time<Real>{Real{std::numeric_limits<double>::infinity()}}}, sys_seconds::max());
   EXPECT_EQ(*Expires{sys_time<Real>{Real{std::numeric_limits<double>::quiet_NaN()}}}, sys_seconds::min());
+  EXPECT_EQ(*Expires{sys_time<UnsignedSeconds>::max()}, sys_seconds::max());
   EXPECT_EQ(*Expires{sys_time<Real>{Real{-0.5}}}, sys_seconds{-1s});
 }
 

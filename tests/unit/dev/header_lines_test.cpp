@@ -57,6 +57,12 @@ TEST(WriteLine, takes_dates_behind_the_clocks_last_year) {
                LineError);
 }
 
+TEST(WriteLine, knows_the_time_1970_from_none) {
+  EXPECT_EQ(answer(write_cookie_line,
+                   R"({"name": "a", "value": "", "max_age": 60, "also_expires": true, "now": "1970-01-01T00:00:00Z"})"),
+            R"({"header":"a=; Path=/; Expires=Thu, 01 Jan 1970 00:01:00 GMT; Max-Age=60; SameSite=Lax; HttpOnly"})");
+}
+
 TEST(WriteLine, refuses_unknown_words_and_members) {
   EXPECT_THROW(answer(write_cookie_line, R"({"name": "a", "value": "", "same_site": "lax"})"), LineError);
   EXPECT_THROW(answer(write_cookie_line, R"({"name": "a", "value": "", "httponly": true})"), LineError);

@@ -36,6 +36,17 @@ TEST(CookieChanges, give_what_was_sent_until_it_is_changed) {
   EXPECT_EQ(c.changes.get("lang"), std::nullopt);
 }
 
+TEST(CookieChanges, give_nothing_of_one_that_is_set_to_be_deleted) {
+  Changed c{"theme=dark"};
+  for (const auto age : {std::chrono::seconds{0}, std::chrono::seconds{-5}}) {
+    c.changes.set({.name = "theme", .value = "light", .max_age = age});
+    EXPECT_EQ(c.changes.get("theme"), std::nullopt);
+  }
+  EXPECT_EQ(c.changes.size(), 1u);
+  c.changes.set({.name = "theme", .value = "light", .max_age = std::chrono::seconds{1}});
+  EXPECT_EQ(c.changes.get("theme"), "light");
+}
+
 TEST(CookieChanges, send_nothing_where_nothing_changed) {
   Changed c{"theme=dark"};
   c.changes.get("theme");
