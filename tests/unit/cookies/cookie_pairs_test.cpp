@@ -38,6 +38,8 @@ const Row rows[] = {
     {"C-32: blanks behind and within a name", "a =1; b c\t=2; d=3", {{"a", "1"}, {"b c", "2"}, {"d", "3"}}},
     {"C-32: a blank behind a name, none in front of the next", "a =1;b=2;c=3", {{"a", "1"}, {"b", "2"}, {"c", "3"}}},
     {"C-32: blanks around a value", "a= 1; b=2 ; c= ; d=\t", {{"a", "1"}, {"b", "2"}, {"c", ""}, {"d", ""}}},
+    {"C-32: a blank in and behind the last value", "a=1 2 ", {{"a", "1 2"}}},
+    {"C-32: a blank in the last value, a ';' behind it", "a=1 2;", {{"a", "1 2"}}},
     {"C-32: the first '=' divides", "a==b;c= =d;e=f=g", {{"a", "=b"}, {"c", "=d"}, {"e", "f=g"}}},
     {"C-32: several blanks everywhere", "  a \t b \t= \t1  2\t ;  c  =\t\t", {{"a \t b", "1  2"}, {"c", ""}}},
     {"C-32: what is below SP, but for HTAB, is no blank",

@@ -37,6 +37,12 @@ TEST(CookieNumber, travels_in_decimal) {
   expect_round_trip(std::numeric_limits<std::uint64_t>::max(), "18446744073709551615");
 }
 
+TEST(CookieNumber, ends_where_its_text_ends) {
+  const std::string_view digits = "-1234";
+  EXPECT_EQ(read<int>(digits.substr(0, 3)), -12);
+  EXPECT_EQ(read<std::uint8_t>(digits.substr(1, 2)), 12);
+}
+
 TEST(CookieNumber, is_malformed_when_it_is_written_otherwise) {
   for (const auto* text :
        {"", "-", "+1", " 1", "1 ", "1.0", "1e3", "0x10", "--1", "many", "1;2", "\xD9\xA1", "007", "00", "-0"})

@@ -48,6 +48,7 @@ const Row rows[] = {
     {"with a hyphen behind", "jo@a.example-", W::email_address},
     {"a top-level domain of two letters", "jo@a.de.", W::email_address},
     {"a mailbox of one letter", "<a@b.example>", W::email_address},
+    {"a mailbox of one letter in front", "a@b.example", W::email_address},
     {"behind a social handle", "@jo is jo@a.example", W::email_address},
     {"before a social handle", "jo@a.example is @jo", W::email_address},
     {"no mailbox", "@a.example", {}},
