@@ -7,7 +7,7 @@ set(CANTEEN_SANITIZE "" CACHE STRING "sanitizers, as -fsanitize= takes them")
 if(CANTEEN_SANITIZE MATCHES "address" AND CMAKE_CXX_COMPILER_ID STREQUAL Clang)
   set(CANTEEN_DEBUG_PAGE OFF)  # its __cxa_throw would hide the one in Clang's static libraries
 endif()
-option(CANTEEN_UNITY "compile a layer's sources several at a time: for builds that are made once and not worked in" OFF)
+option(CANTEEN_UNITY "compile a layer's sources at once: for builds that are made once and not worked in" OFF)
 option(CANTEEN_COVERAGE "instrument for llvm-cov (Clang only)" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
@@ -40,10 +40,13 @@ if(CANTEEN_SANITIZE)
   target_compile_options(canteen_flags INTERFACE -fsanitize=${CANTEEN_SANITIZE} -fno-omit-frame-pointer
                          -fno-sanitize-recover=all)
   target_link_options(canteen_flags INTERFACE -fsanitize=${CANTEEN_SANITIZE})
-  # Clang links its operator new into each program; one that counts allocations has its own, which stands first.
-  target_link_options(canteen_flags INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wl,--allow-multiple-definition>)
   # Under -fsanitize GCC 12 loses track of what std::variant has set; GCC's manual warns of it.
   target_compile_options(canteen_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+endif()
+if(CANTEEN_SANITIZE MATCHES "thread")
+  # Clang links its operator new into each program; one that counts allocations has its own, which stands first. The
+  # builds by GCC find what is really defined twice.
+  target_link_options(canteen_flags INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wl,--allow-multiple-definition>)
 endif()
 if(CANTEEN_COVERAGE)
   target_compile_options(canteen_flags INTERFACE -fprofile-instr-generate -fcoverage-mapping)
