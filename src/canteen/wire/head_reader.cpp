@@ -12,7 +12,6 @@ namespace canteen::wire {
 
 namespace {
 
-constexpr std::string_view line_end = "\r\n";
 constexpr std::string_view usual_end = "HTTP/1.1\r\n";  // of a request line
 constexpr std::uint8_t most_empty_lines = 8;            // H-02
 constexpr std::size_t longest_method = 32;  // H-04: longer ones are unknown; the longest registered has 16 octets
@@ -184,7 +183,7 @@ inline HeadReader::Step HeadReader::end_line(Cursor& in) {
   if (*in.at != '\r') return refuse(refusals::version);
   if (in.at + 1 == in.end) return run_out(in);
   if (in.at[1] != '\n') return refuse(refusals::bare_cr);
-  in.at += line_end.size();
+  in.at += crlf.size();
   return Step::next;
 }
 
@@ -207,7 +206,7 @@ HeadReader::Step HeadReader::refuse(const Refusal& rule) {
 
 /// The offset that no octet of the present line may reach.
 inline std::size_t HeadReader::bound() const {
-  const auto line = line_ + limits_.request_line.octets + line_end.size();
+  const auto line = line_ + limits_.request_line.octets + crlf.size();
   return stage_ < Stage::name ? std::min(line, limits_.head.octets) : limits_.head.octets;
 }
 
