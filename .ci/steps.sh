@@ -19,10 +19,23 @@ run_tests() { # BUILD CTEST ARGUMENTS…
   ctest --test-dir "build/$1" --output-on-failure --no-tests=error -j 2 "${@:2}"
 }
 
+# Once more, at the end: of a long log the beginning is not always kept.
+print_failed_tests() { # LOGS
+  [[ -e $1/LastTestsFailed.log ]] || return 0
+  awk 'FNR == NR { sub(/^[0-9]+:/, ""); failed[$0] = 1; next }
+       / Testing: / { name = $0; sub(/^[^:]*: /, "", name); wanted = name in failed }
+       wanted' "$1/LastTestsFailed.log" "$1/LastTest.log"
+}
+
 suite() {
-  [[ ! -e build/ci/suite_failed ]] || { echo './test failed: its output is above' && return 1; }
+  local logs=build/test/Testing/Temporary log
+  log=$logs/LastTest.log
+  if [[ -e build/ci/suite_failed ]]; then
+    echo './test failed: its output is above'
+    print_failed_tests "$logs"
+    return 1
+  fi
   # What tests send in confidence has this word in it (tests/e2e/test_whole_run.py): no output of theirs may.
-  local log=build/test/Testing/Temporary/LastTest.log
   grep --quiet 'e2e_secrets' "$log"
   if grep --ignore-case canary "$log"; then return 1; fi
 }

@@ -112,6 +112,21 @@ void add_broken_pipes(App& app) {
   app.get("/broken-pipe/pool", blocking(write_to_nobody));
 }
 
+/// Takes every descriptor that there is or comes free within the time, and keeps them.
+void take_descriptors(int ms) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds{ms};
+  while (std::chrono::steady_clock::now() < end)
+    for (int i = 0; i < 1000; ++i) ::dup(STDIN_FILENO);
+}
+
+void add_descriptors(App& app) {
+  app.get("/worker", [] { return std::to_string(::gettid()); });
+  app.get("/take-descriptors/<int:ms>", blocking([](int ms) -> std::string {
+            take_descriptors(ms);
+            return "taken";
+          }));
+}
+
 void add_secrets(App& app) {
   app.get("/",
           [](const Request& request) { return std::to_string(request.cookies.get("secret").value_or("").size()); });
@@ -147,6 +162,7 @@ App make_app() {
   add_waiting(app);
   add_content(app);
   add_broken_pipes(app);
+  add_descriptors(app);
   add_secrets(app);
   if (std::getenv("SLOW_APP_THROWS")) throw 3;
   return app;

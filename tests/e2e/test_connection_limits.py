@@ -3,7 +3,7 @@
 import contextlib
 import unittest
 
-from support.http import Crowd, connect, fetch, request
+from support.http import Crowd, connect, fetch, read_answer, request
 from support.program import SANITIZE, ProgramTest, until
 
 APP = "slow_app"
@@ -69,6 +69,30 @@ class FewDescriptors(LimitsTest):
     @unittest.skipIf("undefined" in SANITIZE, "UBSan's vptr check asks the kernel through a pipe: it takes descriptors itself")
     def test_a_cap_above_the_limit_neither_hangs_nor_spins(self):
         self.check_crowded("--max-connections", "1000")
+
+    def connect_to_one_worker(self, program, crowd):
+        """Idle connections, all of one worker: the other has none."""
+        clients = [connect(program.port) for _ in range(16)]
+        workers = []
+        for client in clients:
+            client.sendall(request("/worker"))
+            workers.append(read_answer(client).body)
+        for client, worker in zip(clients, workers):
+            if worker == workers[0]:
+                crowd.add(client)
+            else:
+                client.close()
+        return clients[0]
+
+    def test_a_worker_without_connections_gets_a_descriptor_from_the_other(self):
+        program = self.start(APP, "--workers", "2", "--max-connections", "1000", open_files=64)
+        with Crowd() as idle, Crowd() as crowd:
+            self.connect_to_one_worker(program, idle).sendall(request("/take-descriptors/500"))
+            for _ in range(16):
+                crowd.add(connect(program.port), request())
+                crowd.poll(0.02)
+            crowd.finish()
+            self.assertTrue(crowd.is_answered(), f"answered or closed: {len(crowd.ended | crowd.answers().keys())} of 16")
 
 
 if __name__ == "__main__":

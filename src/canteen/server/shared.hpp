@@ -21,6 +21,8 @@ struct Shared {
   std::atomic<std::size_t> connections{0};
   /// Connections beyond the cap that linger, so that their 503 survives what the client still sends.
   std::atomic<std::size_t> turned_away{0};
+  /// A worker can neither accept nor refuse for want of a descriptor, and has no idle connection to take it from.
+  std::atomic<bool> descriptor_wanted{false};
   /// Octets of request content in memory.
   std::atomic<std::size_t> content{0};
   /// Octets of request content on disk.

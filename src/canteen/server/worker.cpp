@@ -235,15 +235,25 @@ bool Worker::refuse_one(Listener& listener) {
   return refused;
 }
 
-/// Another thread took the spare descriptor's place: closes the connection that has been idle longest to get one again.
+/// Another thread took the spare descriptor's place: an idle connection gives way, here or else, by its next sweep, on
+/// another worker. Without that a worker that has none would leave its clients waiting for as long as the others' idle.
 bool Worker::regain_spare() {
+  if (!close_idlest()) {
+    shared_.descriptor_wanted = true;
+    return false;
+  }
+  spare_ = open_spare();
+  return bool{spare_};
+}
+
+/// Closes the connection that has been idle longest; false when none is idle.
+bool Worker::close_idlest() {
   Connection* idlest = nullptr;
   for (const auto& connection : connections_)
     if (connection->is_idle() && (!idlest || connection->deadline() < idlest->deadline())) idlest = connection.get();
   if (!idlest) return false;
   idlest->cut();
-  spare_ = open_spare();
-  return bool{spare_};
+  return true;
 }
 
 std::string Worker::busy_answer() const {
@@ -296,6 +306,7 @@ void Worker::await_sweep() {
 void Worker::sweep() {
   sweeping_ = false;
   if (!spare_) spare_ = open_spare();
+  if (shared_.descriptor_wanted && close_idlest()) shared_.descriptor_wanted = false;
   if (listeners_rest_) set_listening(true);
   for (auto i = connections_.size(); i-- > 0;) connections_[i]->check(now_);
   if (!connections_.empty()) await_sweep();

@@ -91,6 +91,7 @@ class Worker final : TaskRunner {
   bool accept_failed(Listener& listener, int error);
   bool refuse_one(Listener& listener);
   bool regain_spare();
+  bool close_idlest();
   void welcome(Descriptor socket, const sockaddr_storage& peer);
   void set_listening(bool listening);
   void await_sweep();
