@@ -1,10 +1,8 @@
-// The codec's one table: what each octet of a value asks for. A value is the union of what its octets ask for, so one
-// pass without a branch tells the common value, which travels as it is, from all others.
-#include <algorithm>
+// The codec's one table: what each octet of a value asks for; a value asks for the union of what its octets do. The
+// common value, which travels as it is, never comes here.
 #include <array>
 #include <canteen/base/ascii.hpp>
 #include <canteen/cookies/flask_quoting.hpp>
-#include <canteen/cookies/rules.hpp>
 #include <canteen/cookies/value_codec.hpp>
 
 namespace canteen {
@@ -67,31 +65,19 @@ const Codec& codec_of(CookieCoding coding) { return codecs[static_cast<std::size
 
 }  // namespace
 
-EncodedCookieValue::EncodedCookieValue(std::string_view value, CookieCoding coding)
-    : value_{value}, size_{value.size()}, coding_{coding} {
-  const Needs needs = needs_of(coding == CookieCoding::raw ? without_quotes(value) : value);
-  if (needs == 0) return;
-  const auto& codec = codec_of(coding);
+void EncodedCookieValue::look_closer() {
+  const Needs needs = needs_of(coding_ == CookieCoding::raw ? without_quotes(value_) : value_);
+  const auto& codec = codec_of(coding_);
   if (needs & absence) {
     problem_ = CookieProblem::control_character;
   } else if (needs & codec.refuses) {
     problem_ = CookieProblem::bad_value;
   } else if (needs & codec.encodes) {
-    size_ = codec.size(value);
+    size_ = codec.size(value_);
   }
 }
 
-// Every encoding is longer than what it stands for.
-char* EncodedCookieValue::write(char* out) const {
-  const bool as_it_is = size_ == value_.size();
-  return as_it_is ? std::copy(value_.begin(), value_.end(), out) : codec_of(coding_).write(out, value_);
-}
-
-std::optional<CookieProblem> find_value_problem(std::string_view name, const EncodedCookieValue& value) {
-  if (value.problem()) return value.problem();
-  if (name.size() + value.size() > detail::name_value_limit) return CookieProblem::name_value_too_long;
-  return std::nullopt;
-}
+char* EncodedCookieValue::write_encoded(char* out) const { return codec_of(coding_).write(out, value_); }
 
 bool is_encoded_cookie_value(std::string_view raw, CookieCoding coding) { return codec_of(coding).is_encoded(raw); }
 

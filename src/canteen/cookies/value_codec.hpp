@@ -12,8 +12,8 @@
 #include <canteen/base/percent.hpp>
 #include <canteen/cookies/options.hpp>
 #include <canteen/cookies/problem.hpp>
+#include <canteen/cookies/rules.hpp>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,23 +22,34 @@ namespace canteen {
 
 /// cookie-octet (RFC 6265bis §4.1.1): visible ASCII except DQUOTE, comma, semicolon and backslash.
 inline constexpr OctetSet cookie_octets = OctetSet::range(0x21, 0x7E) - OctetSet{"\",;\\"};
-/// What CookieCoding::percent writes as itself: '%' announces an escape and so is one.
+/// What CookieCoding::percent writes as itself, where '%' announces an escape and so is one. The other codings write
+/// these as themselves too.
 inline constexpr PercentSet bare_cookie_octets = cookie_octets - PercentSet{"%"};
 
 /// A value on its way into a Set-Cookie: looked through once, measured, written without a copy in between.
 /// Views the text it was made of.
 class EncodedCookieValue {
  public:
-  EncodedCookieValue(std::string_view value, CookieCoding coding);
+  EncodedCookieValue(std::string_view value, CookieCoding coding)
+      : value_{value}, size_{value.size()}, coding_{coding} {
+    if (!bare_cookie_octets.contains_all(value)) look_closer();
+  }
 
   /// Why `coding` cannot carry the value: control_character or bad_value.
   std::optional<CookieProblem> problem() const { return problem_; }
   /// How many octets it travels as.
   std::size_t size() const { return size_; }
   /// Writes them at `out`, which has room for size() octets; returns the end. Requires that there is no problem.
-  char* write(char* out) const;
+  char* write(char* out) const {
+    if (size_ != value_.size()) return write_encoded(out);  // every encoding is longer than what it stands for
+    std::char_traits<char>::copy(out, value_.data(), size_);
+    return out + size_;
+  }
 
  private:
+  void look_closer();
+  char* write_encoded(char* out) const;
+
   std::string_view value_;
   std::size_t size_;
   CookieCoding coding_;
@@ -47,7 +58,11 @@ class EncodedCookieValue {
 
 /// Why a cookie of that name cannot have the value: its coding cannot carry it, or both are longer than browsers take
 /// (RFC 6265bis §5.6).
-std::optional<CookieProblem> find_value_problem(std::string_view name, const EncodedCookieValue& value);
+inline std::optional<CookieProblem> find_value_problem(std::string_view name, const EncodedCookieValue& value) {
+  if (value.problem()) return value.problem();
+  if (name.size() + value.size() > detail::name_value_limit) return CookieProblem::name_value_too_long;
+  return std::nullopt;
+}
 
 /// Whether a value that came may stand for something else than its octets.
 bool is_encoded_cookie_value(std::string_view raw, CookieCoding coding);
