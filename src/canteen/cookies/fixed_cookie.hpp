@@ -75,7 +75,7 @@ class FixedCookie {
   consteval FixedCookie(std::string_view name, const CookieOptions& options, std::optional<CookieCoding> coding)
       : name_{name}, options_{options}, coding_{coding} {
     if (const auto problem = detail::find_fixed_problem(name, options)) detail::report(*problem);
-    if (options.max_age && *options.max_age <= std::chrono::seconds{0}) detail::cookie_max_age_must_be_above_zero();
+    if (options.max_age.deletes()) detail::cookie_max_age_must_be_above_zero();
     detail::LineWriter line{text_.data()};
     line.put_scope(options);
     scope_size_ = static_cast<std::uint16_t>(line.end() - text_.data());

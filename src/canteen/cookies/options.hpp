@@ -52,6 +52,10 @@ class MaxAge {
   template <class Rep, class Period>
   requires std::convertible_to<std::chrono::duration<Rep, Period>, std::chrono::seconds>
   constexpr MaxAge(std::chrono::duration<Rep, Period> age) : age_{detail::to_seconds(age)} {}
+  template <class Duration>
+  constexpr MaxAge(std::optional<Duration> age) {
+    if (age) *this = *age;
+  }
   template <class Rep, class Period>
   constexpr MaxAge(std::chrono::duration<Rep, Period>) {
     static_assert(!sizeof(Rep), "max_age takes whole seconds: write 2s, or ceil<seconds>(age)");
@@ -63,14 +67,16 @@ class MaxAge {
   constexpr bool has_value() const { return age_.has_value(); }
   constexpr explicit operator bool() const { return age_.has_value(); }
   constexpr std::chrono::seconds operator*() const { return *age_; }
+  /// Whether it is one that browsers end at once: not above zero (RFC 6265bis §5.6.2).
+  constexpr bool deletes() const { return age_ && *age_ <= std::chrono::seconds::zero(); }
   friend constexpr bool operator==(const MaxAge&, const MaxAge&) = default;
 
  private:
   std::optional<std::chrono::seconds> age_{};
 };
 
-/// A date in whole seconds, or none. Takes a system_clock's time of any precision and rounds it down; reaches further than TimePoint, which
-/// libstdc++ ends in the year 2262.
+/// A date in whole seconds, or none. Takes a system_clock's time of any precision and rounds it down; reaches further
+/// than TimePoint, which libstdc++ ends in the year 2262.
 class Expires {
  public:
   constexpr Expires() = default;

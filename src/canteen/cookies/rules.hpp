@@ -75,7 +75,7 @@ constexpr bool is_secure(const CookieOptions& options) { return options.secure.v
 
 /// Whether it has an Expires that only the time of writing tells.
 constexpr bool counts_from_now(const CookieOptions& options) {
-  return options.also_expires && !options.expires && options.max_age && *options.max_age > std::chrono::seconds{0};
+  return options.also_expires && !options.expires && options.max_age && !options.max_age.deletes();
 }
 
 constexpr bool keeps_promise(const CookieOptions& options, const Prefix& prefix) {

@@ -5,11 +5,11 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <canteen/base/system_error.hpp>
 #include <canteen/dev/child_process.hpp>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <system_error>
 
 namespace canteen::dev {
 
@@ -44,7 +44,7 @@ ChildProcess::ChildProcess(const std::vector<std::string>& command, int output) 
   const auto arguments = arguments_of(command);
   const pid_t parent = ::getpid();
   pid_ = ::fork();
-  if (pid_ < 0) throw std::system_error{errno, std::generic_category(), command.front()};
+  if (pid_ < 0) throw_system_error(errno, command.front());
   if (pid_ == 0) become(arguments.data(), output, parent);
   ::setpgid(pid_, pid_);  // both sides: whoever comes first
   descriptor_ = static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0));
@@ -52,7 +52,7 @@ ChildProcess::ChildProcess(const std::vector<std::string>& command, int output) 
   const int error = errno;
   ::kill(-pid_, SIGKILL);
   ::waitpid(pid_, nullptr, 0);
-  throw std::system_error{error, std::generic_category(), "pidfd_open"};
+  throw_system_error(error, "pidfd_open");
 }
 
 ChildProcess::~ChildProcess() {

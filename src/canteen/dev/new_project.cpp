@@ -2,6 +2,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <canteen/app/setup_error.hpp>
+#include <canteen/base/system_error.hpp>
 #include <canteen/dev/new_project.hpp>
 #include <cerrno>
 #include <filesystem>
@@ -47,7 +48,7 @@ std::string filled_in(std::string_view text, std::string_view name) {
 
 /// Writes a file that is not there yet, and throws std::system_error naming the path.
 void write_new(const fs::path& path, std::string_view text) {
-  const auto fail_here = [&] { throw std::system_error{errno, std::generic_category(), path.string()}; };
+  const auto fail_here = [&] { throw_system_error(errno, path.string()); };
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (file < 0) fail_here();
   const auto written = ::write(file, text.data(), text.size());

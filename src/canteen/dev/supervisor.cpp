@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <canteen/app/setup_error.hpp>
+#include <canteen/base/system_error.hpp>
 #include <canteen/cli/reload_state.hpp>
 #include <canteen/dev/child_process.hpp>
 #include <canteen/dev/supervisor.hpp>
@@ -16,7 +17,6 @@
 #include <fstream>
 #include <memory>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 namespace canteen::dev {
@@ -43,7 +43,7 @@ int open_signals() {
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&signals, number);
   ::sigprocmask(SIG_BLOCK, &signals, nullptr);
   const int descriptor = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-  if (descriptor < 0) throw std::system_error{errno, std::generic_category(), "signalfd"};
+  if (descriptor < 0) throw_system_error(errno, "signalfd");
   return descriptor;
 }
 
@@ -112,7 +112,7 @@ class Build {
  private:
   struct Pipe {
     explicit Pipe(const std::string& what) {
-      if (::pipe2(ends, O_CLOEXEC) != 0) throw std::system_error{errno, std::generic_category(), what};
+      if (::pipe2(ends, O_CLOEXEC) != 0) throw_system_error(errno, what);
       ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
     }
     Pipe(const Pipe&) = delete;
@@ -169,8 +169,7 @@ class Supervisor {
                       {build_ ? build_->process().descriptor() : -1, POLLIN, 0},
                       {build_ && !build_silent_ ? build_->output() : -1, POLLIN, 0},
                       {program_ ? program_->descriptor() : -1, POLLIN, 0}};
-    if (::poll(waits, std::size(waits), time_left()) < 0 && errno != EINTR)
-      throw std::system_error{errno, std::generic_category(), "poll"};
+    if (::poll(waits, std::size(waits), time_left()) < 0 && errno != EINTR) throw_system_error(errno, "poll");
     watcher_woke_ = waits[1].revents != 0;
     build_silent_ = build_silent_ || (waits[3].revents & POLLHUP) != 0;
     return waits[0].revents != 0;

@@ -1,6 +1,7 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 #include <algorithm>
+#include <canteen/base/system_error.hpp>
 #include <canteen/dev/watcher.hpp>
 #include <cerrno>
 #include <cstring>
@@ -47,9 +48,9 @@ bool Watcher::is_left_out(const std::string& folder) const {
 
 Watcher::Watcher(const std::vector<std::string>& folders, std::string build)
     : build_{std::move(build)}, descriptor_{::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)} {
-  if (descriptor_ < 0) throw std::system_error{errno, std::generic_category(), "inotify_init1"};
+  if (descriptor_ < 0) throw_system_error(errno, "inotify_init1");
   for (const auto& folder : folders) {
-    if (!fs::is_directory(folder)) throw std::system_error{ENOTDIR, std::generic_category(), folder};
+    if (!fs::is_directory(folder)) throw_system_error(ENOTDIR, folder);
     add(folder);
   }
 }
@@ -60,7 +61,7 @@ Watcher::~Watcher() { ::close(descriptor_); }
 Change Watcher::add(const std::string& folder) {
   auto change = Change::none;
   const int watch = ::inotify_add_watch(descriptor_, folder.c_str(), interesting | IN_ONLYDIR);
-  if (watch < 0 && errno != ENOENT && errno != ENOTDIR) throw std::system_error{errno, std::generic_category(), folder};
+  if (watch < 0 && errno != ENOENT && errno != ENOTDIR) throw_system_error(errno, folder);
   if (watch < 0) return change;
   folders_[watch] = folder;
   std::error_code ignored;

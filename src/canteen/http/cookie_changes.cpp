@@ -24,7 +24,7 @@ std::optional<std::string_view> CookieChanges::get(std::string_view name) const 
   const auto found = std::ranges::find(changes_, name, [](const Change& change) { return change.cookie.name; });
   if (found == changes_.end()) return sent_->get(name);
   const auto& [cookie, is_deletion] = *found;
-  if (is_deletion || (cookie.max_age && *cookie.max_age <= std::chrono::seconds{0})) return std::nullopt;
+  if (is_deletion || cookie.max_age.deletes()) return std::nullopt;
   return cookie.value;
 }
 

@@ -6,12 +6,12 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <canteen/base/system_error.hpp>
 #include <canteen/server/listeners.hpp>
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
 #include <string>
-#include <system_error>
 #include <utility>
 
 namespace canteen::server::detail {
@@ -81,7 +81,7 @@ Bound listen_on(const Address& address, bool shares_port) {
 void share_port(const Descriptor& socket) {
   const int on = 1;
   if (::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) != 0)
-    throw std::system_error{errno, std::generic_category(), "SO_REUSEPORT"};
+    throw_system_error(errno, "SO_REUSEPORT");
 }
 
 std::uint16_t port_of(const Descriptor& socket) {
@@ -98,7 +98,7 @@ bool is_missing(int error) { return error == EADDRNOTAVAIL || error == EAFNOSUPP
   if (error == EADDRINUSE)
     throw PortInUse{"port " + number + " is in use on " + address.text +
                     ": another program is listening there; choose another with --port"};
-  throw std::system_error{error, std::generic_category(), "cannot listen on port " + number + " of " + address.text};
+  throw_system_error(error, "cannot listen on port " + number + " of " + address.text);
 }
 
 /// The addresses that this machine has.
@@ -113,7 +113,7 @@ std::vector<Address> usable(const Options& options, Log& log) {
       found.push_back(address);
     }
   }
-  if (found.empty()) throw std::system_error{EADDRNOTAVAIL, std::generic_category(), "no address to listen on"};
+  if (found.empty()) throw_system_error(EADDRNOTAVAIL, "no address to listen on");
   return found;
 }
 

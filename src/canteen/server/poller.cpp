@@ -1,6 +1,6 @@
+#include <canteen/base/system_error.hpp>
 #include <canteen/server/poller.hpp>
 #include <cerrno>
-#include <system_error>
 
 namespace canteen::server::detail {
 
@@ -14,13 +14,12 @@ epoll_event event_for(std::uint32_t interest, Poller::Source& source) {
 }  // namespace
 
 Poller::Poller() : set_{::epoll_create1(EPOLL_CLOEXEC)} {
-  if (!set_) throw std::system_error{errno, std::generic_category(), "epoll_create1"};
+  if (!set_) throw_system_error(errno, "epoll_create1");
 }
 
 void Poller::add(int descriptor, std::uint32_t interest, Source& source) {
   auto event = event_for(interest, source);
-  if (::epoll_ctl(set_.get(), EPOLL_CTL_ADD, descriptor, &event) != 0)
-    throw std::system_error{errno, std::generic_category(), "epoll_ctl"};
+  if (::epoll_ctl(set_.get(), EPOLL_CTL_ADD, descriptor, &event) != 0) throw_system_error(errno, "epoll_ctl");
 }
 
 void Poller::change(int descriptor, std::uint32_t interest, Source& source) noexcept {

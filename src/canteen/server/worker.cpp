@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <canteen/base/http_date.hpp>
+#include <canteen/base/system_error.hpp>
 #include <canteen/server/run_logged.hpp>
 #include <canteen/server/worker.hpp>
 #include <cerrno>
@@ -37,7 +38,7 @@ std::chrono::milliseconds sweep_interval_for(const Options& options) {
 /// Asio closes what it is given, and so gets a descriptor of its own.
 int duplicate(int descriptor) {
   const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
-  if (copy < 0) throw std::system_error{errno, std::generic_category(), "dup"};
+  if (copy < 0) throw_system_error(errno, "dup");
   return copy;
 }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 namespace canteen {
 namespace {
@@ -22,6 +23,15 @@ TEST(MaxAge, holds_whole_seconds_or_nothing) {
   EXPECT_FALSE(MaxAge{std::nullopt});
   EXPECT_EQ(*MaxAge{std::chrono::days{1}}, 86400s);
   EXPECT_EQ(*MaxAge{-5s}, -5s);
+  EXPECT_FALSE(MaxAge{std::optional<std::chrono::minutes>{}});
+  EXPECT_EQ(*MaxAge{std::optional{1min}}, 60s);
+}
+
+TEST(MaxAge, deletes_when_it_is_there_and_not_above_zero) {
+  EXPECT_FALSE(MaxAge{}.deletes());
+  EXPECT_FALSE(MaxAge{1s}.deletes());
+  EXPECT_TRUE(MaxAge{0s}.deletes());
+  EXPECT_TRUE(MaxAge{-1s}.deletes());
 }
 
 // What it is given may be finer than the second, and is a time (tests/compile_fail/cookie_expires_duration.cpp).
