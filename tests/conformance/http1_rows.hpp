@@ -23,11 +23,13 @@ class Transport {
   virtual ~Transport() = default;
   /// Sends; octets that the server no longer takes are lost, which is no failure.
   virtual void send(std::string_view octets) = 0;
-  /// What has arrived. Waits a moment for it; empty when nothing comes, or nothing more.
+  /// What arrives next: it is due, so however long that takes. Empty when the server has closed its side, or is stuck.
   virtual std::string receive() = 0;
+  /// Whether neither octets nor the end arrive. Waits a moment for them.
+  virtual bool silent() = 0;
   /// Sends no more, but still receives (half-close).
   virtual void finish() = 0;
-  /// Whether the server has closed its side.
+  /// Whether receive() has met the end of the server's side.
   virtual bool closed() = 0;
   /// The requests that reached the application on this connection, in order.
   virtual std::vector<SeenRequest> seen() = 0;

@@ -12,6 +12,7 @@ class ModelTransport : public Transport {
  public:
   void send(std::string_view octets) override { out_ += model_.receive(octets); }
   std::string receive() override { return std::exchange(out_, {}); }
+  bool silent() override { return out_.empty() && !model_.closed(); }
   void finish() override { model_.finish(); }
   bool closed() override { return model_.closed(); }
   std::vector<SeenRequest> seen() override { return model_.seen(); }

@@ -5,33 +5,35 @@
 
 #include <array>
 #include <conformance/http1_rows.hpp>
+#include <map>
 #include <mutex>
 #include <unit/server/running_server.hpp>
 
 namespace canteen::test {
 namespace {
 
-constexpr int patience_ms = 60;  // how long silence must last to count as waiting
+constexpr int moment_ms = 60;        // a server that answers later than this what it should not goes unnoticed
+constexpr int patience_ms = 60'000;  // a server that answers later than this what it should is stuck
 
-/// What the service saw since the last clear(), from whichever worker.
+/// What the service saw, by the client's port: of a connection before, a request may still be on its way.
 class Witness {
  public:
-  void clear() {
+  void clear(std::uint16_t port) {
     const std::lock_guard lock{mutex_};
-    seen_.clear();
+    seen_[port].clear();
   }
-  void add(SeenRequest request) {
+  void add(std::uint16_t port, SeenRequest request) {
     const std::lock_guard lock{mutex_};
-    seen_.push_back(std::move(request));
+    seen_[port].push_back(std::move(request));
   }
-  std::vector<SeenRequest> seen() const {
+  std::vector<SeenRequest> seen(std::uint16_t port) const {
     const std::lock_guard lock{mutex_};
-    return seen_;
+    return seen_.at(port);
   }
 
  private:
   mutable std::mutex mutex_;
-  std::vector<SeenRequest> seen_;
+  std::map<std::uint16_t, std::vector<SeenRequest>> seen_;
 };
 
 SeenRequest describe(const Request& request) {
@@ -46,40 +48,48 @@ SeenRequest describe(const Request& request) {
   return seen;
 }
 
+std::uint16_t local_port(int descriptor) {
+  sockaddr_in address{};
+  socklen_t size = sizeof address;
+  ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size);
+  return ntohs(address.sin_port);
+}
+
 class SocketTransport final : public Transport {
  public:
-  SocketTransport(std::uint16_t port, Witness& witness) : client_{port}, witness_{witness} { witness_.clear(); }
+  SocketTransport(std::uint16_t port, Witness& witness)
+      : client_{port}, port_{local_port(client_.descriptor())}, witness_{witness} {
+    witness_.clear(port_);
+  }
 
   void send(std::string_view octets) override { client_.send(octets); }
   std::string receive() override {
     std::array<char, 65536> octets{};
-    if (!is_readable()) return {};
+    if (closed_ || !is_readable(patience_ms)) return {};
     const auto count = ::recv(client_.descriptor(), octets.data(), octets.size(), 0);
-    closed_ = closed_ || count <= 0;
+    closed_ = count <= 0;
     return {octets.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0))};
   }
+  bool silent() override { return !closed_ && !is_readable(moment_ms); }
   void finish() override { client_.half_close(); }
-  bool closed() override {
-    char octet = 0;
-    closed_ = closed_ || (is_readable() && ::recv(client_.descriptor(), &octet, 1, MSG_PEEK) <= 0);
-    return closed_;
-  }
-  std::vector<SeenRequest> seen() override { return witness_.seen(); }
+  bool closed() override { return closed_; }
+  std::vector<SeenRequest> seen() override { return witness_.seen(port_); }
 
  private:
-  bool is_readable() {
+  bool is_readable(int within_ms) {
     pollfd poll{client_.descriptor(), POLLIN, 0};
-    return ::poll(&poll, 1, patience_ms) == 1;
+    return ::poll(&poll, 1, within_ms) == 1;
   }
   SocketClient client_;
+  std::uint16_t port_;
   Witness& witness_;
   bool closed_ = false;
 };
 
 void expect_rows(const std::vector<Http1Row>& rows, Delivery delivery) {
   Witness witness;
-  RunningServer server{[&](Request& request, Exchange&) -> Async<Response> {
-    witness.add(describe(request));
+  RunningServer server{[&](Request& request, Exchange& exchange) -> Async<Response> {
+    witness.add(exchange.peer.port, describe(request));
     return Response{std::string{request.body()}};
   }};
   for (const auto& row : rows) {
