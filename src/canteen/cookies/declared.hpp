@@ -11,6 +11,7 @@
 // json/json_cookie.hpp. Nothing here knows HTTP: whatever has `cookies` is read, whatever has set_cookie is written to.
 #pragma once
 #include <canteen/cookies/cookie_record.hpp>
+#include <canteen/cookies/declared_arguments.hpp>
 #include <canteen/cookies/fixed_cookie.hpp>
 #include <canteen/cookies/plain_cookie_types.hpp>
 #include <canteen/cookies/request_cookies.hpp>
@@ -22,20 +23,6 @@
 namespace canteen {
 
 namespace detail {
-
-/// How a check takes a T: texts as views, small things by value.
-template <class T>
-struct CheckArgument {
-  using type = std::conditional_t<std::is_scalar_v<T>, T, const T&>;
-};
-template <>
-struct CheckArgument<std::string> {
-  using type = std::string_view;
-};
-template <>
-struct CheckArgument<std::string_view> {
-  using type = std::string_view;
-};
 
 template <class C>
 concept CarriesCookies = requires(const C& request) {
@@ -66,12 +53,12 @@ struct CookieDeclaration {
   Category category = Category::necessary;
   std::string_view purpose{};
   /// Of two different values of its name none is taken: one may be a sibling subdomain's.
-  bool essential = false;
+  Flag essential = false;
   /// None: the app's, which is percent unless Config says otherwise.
   std::optional<CookieCoding> coding{};
   /// Asked about each value that was read; what it refuses is absent to get(). Takes texts as std::string_view, numbers
   /// and enums by value, everything else as const T&. Must not throw.
-  bool (*check)(typename detail::CheckArgument<T>::type) = nullptr;
+  detail::CookieCheck<T> check{};
 
   constexpr CookieOptions options() const {
     return {.max_age = max_age,
@@ -88,7 +75,7 @@ struct CookieDeclaration {
 };
 
 /// A cookie that holds a T; made by declare_cookie. Never changes; any thread may use it.
-template <CookieReadable T>
+template <HasCookieType T>
 class DeclaredCookie {
  public:
   consteval DeclaredCookie(std::string_view name, const CookieDeclaration<T>& declaration)
@@ -96,7 +83,9 @@ class DeclaredCookie {
         category_{declaration.category},
         purpose_{declaration.purpose},
         essential_{declaration.essential},
-        check_{declaration.check} {}
+        check_{declaration.check} {
+    if (declaration.coding == CookieCoding::raw && detail::needs_coding<T>) detail::cookie_of_this_type_cannot_be_raw();
+  }
 
   constexpr std::string_view name() const { return fixed_.name(); }
   /// All of it but the type.
@@ -119,9 +108,10 @@ class DeclaredCookie {
   }
   /// The same, or `fallback`.
   template <detail::CarriesCookies Request>
-  T get(const Request& request, T fallback) const {
+  T get(const Request& request, detail::FallbackArgument<T> fallback) const {
     auto value = read(request);
-    return value ? *std::move(value) : std::move(fallback);
+    if (value) return *std::move(value);
+    return fallback;
   }
   /// The value that came, or why there is none.
   template <detail::CarriesCookies Request>
@@ -129,14 +119,16 @@ class DeclaredCookie {
     const auto text = request.cookies.read(name(), fixed_.coding(), essential_);
     if (!text) return fail(text.error());
     auto value = detail::parse_cookie_text<T>(*text);
-    if (value && check_ && !check_(*value)) return fail(CookieReadError::refused);
+    if (value && check_.refuses(*value)) return fail(CookieReadError::refused);
     return value;
   }
 
   /// Sets it, as Response::set_cookie would. Throws CookieError for a text that its coding cannot carry or that is too
-  /// long. The declaration's check is not asked: it is about strangers' values.
+  /// long, std::logic_error for a value that could not be read back as a T. The declaration's check is not asked: it is
+  /// about strangers' values.
   template <detail::TakesCookies Response>
-  void set(Response& response, const T& value) const {
+  void set(Response& response, detail::ValueArgument<T> argument) const {
+    const T& value = argument;
     if constexpr (requires { CookieType<T>::text(value); }) {
       response.set_cookie(fixed_, CookieType<T>::text(value));
     } else {
@@ -155,20 +147,22 @@ class DeclaredCookie {
   Category category_;
   std::string_view purpose_;
   bool essential_;
-  bool (*check_)(typename detail::CheckArgument<T>::type);
+  detail::CookieCheck<T> check_;
 };
 
 /// Declares a cookie; write `inline constexpr auto` in front. Does not compile when a browser would not keep it.
 template <class T>
 consteval auto declare_cookie(std::string_view name, const CookieDeclaration<T>& declaration = {}) {
-  constexpr bool readable = CookieReadable<T>;
-  static_assert(readable,
+  constexpr bool is_known = requires { sizeof(CookieType<T>); };
+  static_assert(is_known,
                 "a cookie holds text, whole numbers, bool, whole seconds, a Uuid, what json/enum_cookie.hpp and "
                 "json/json_cookie.hpp add, or what has a CookieType<T>");
-  if constexpr (readable)
+  static_assert(!is_known || HasCookieType<T>,
+                "a CookieType<T> has a name, parse, and append or text: cookies/cookie_type.hpp");
+  if constexpr (HasCookieType<T>)
     return DeclaredCookie<T>{name, declaration};
   else
-    return name.size() + static_cast<bool>(declaration.check);
+    return name.size() + declaration.purpose.size();
 }
 
 }  // namespace canteen

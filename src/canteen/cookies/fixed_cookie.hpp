@@ -35,7 +35,13 @@ void cookie_prefix_host_needs_secure_and_path_slash_and_no_domain();
 void cookie_prefix_http_needs_secure_and_http_only_and_host_http_also_path_slash_and_no_domain();
 void cookie_name_has_a_prefix_in_another_case_than_browsers_document();
 void cookie_name_leaves_no_room_for_a_value_in_4096_octets();
+void cookie_expires_is_in_the_past();
+void cookie_also_expires_needs_max_age();
+void cookie_of_this_type_cannot_be_raw();
 void cookie_would_be_refused();
+
+/// When declarations began to be written: no Expires before that is meant.
+inline constexpr std::chrono::sys_seconds first_declaration = std::chrono::sys_days{std::chrono::days{20454}};  // 2026
 
 consteval void report(CookieProblem problem) {
   switch (problem) {
@@ -76,6 +82,8 @@ class FixedCookie {
       : name_{name}, options_{options}, coding_{coding} {
     if (const auto problem = detail::find_fixed_problem(name, options)) detail::report(*problem);
     if (options.max_age.deletes()) detail::cookie_max_age_must_be_above_zero();
+    if (options.expires && *options.expires < detail::first_declaration) detail::cookie_expires_is_in_the_past();
+    if (options.also_expires && !options.max_age) detail::cookie_also_expires_needs_max_age();
     detail::LineWriter line{text_.data()};
     line.put_scope(options);
     scope_size_ = static_cast<std::uint16_t>(line.end() - text_.data());
@@ -91,7 +99,7 @@ class FixedCookie {
   /// the rest; an automatic Secure behind it.
   constexpr std::string_view attributes() const { return {text_.data(), size_}; }
   /// Whether it has an Expires, which is not laid down.
-  constexpr bool is_dated() const { return options_.expires || (options_.also_expires && options_.max_age); }
+  constexpr bool is_dated() const { return options_.expires || options_.also_expires; }
   /// Its part in front of Expires.
   constexpr std::string_view scope() const { return {text_.data(), scope_size_}; }
 

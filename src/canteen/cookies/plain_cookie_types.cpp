@@ -1,3 +1,4 @@
+#include <canteen/cookies/declared_arguments.hpp>
 #include <canteen/cookies/plain_cookie_types.hpp>
 #include <stdexcept>
 
@@ -6,6 +7,8 @@ namespace canteen {
 void detail::refuse_seconds() {
   throw std::logic_error{"a time of more seconds than its cookie could be read back with cannot be set"};
 }
+
+void detail::refuse_number() { throw std::logic_error{"a number that its cookie's type does not hold cannot be set"}; }
 
 std::optional<bool> CookieType<bool>::parse(std::string_view text) {
   if (text != "true" && text != "false") return std::nullopt;

@@ -70,14 +70,16 @@ std::int64_t whole_seconds(D duration) {
   return static_cast<std::int64_t>(duration.count()) * size;
 }
 
-/// Seconds as a D: malformed where D is coarser and they are no whole number of it.
+/// Seconds as a D: malformed where D is coarser and they are no whole number of it, out of range where it holds no such
+/// number or whole_seconds() would refuse it.
 template <class D>
 Result<D, CookieReadError> to_whole(std::int64_t seconds) {
   constexpr auto size = static_cast<std::int64_t>(D::period::num);
   if (seconds % size != 0) return fail(CookieReadError::malformed);
   const auto count = seconds / size;
   using Rep = typename D::rep;
-  if (count < std::numeric_limits<Rep>::min() || count > std::numeric_limits<Rep>::max())
+  if (count == std::numeric_limits<std::int64_t>::min() || std::cmp_less(count, std::numeric_limits<Rep>::min()) ||
+      std::cmp_greater(count, std::numeric_limits<Rep>::max()))
     return fail(CookieReadError::out_of_range);
   return D{static_cast<Rep>(count)};
 }

@@ -63,6 +63,7 @@ struct CookieType<boost::json::value> {
 template <detail::DescribedStruct T>
 struct CookieType<T> {
   static constexpr std::string_view name = "JSON of a described struct";
+  static constexpr bool needs_coding = true;
   static Result<T, CookieReadError> parse(std::string_view text) {
     const auto json = CookieType<boost::json::value>::parse(text);
     if (!json) return fail(json.error());

@@ -12,6 +12,7 @@ struct Telling {
   bool operator==(const Telling&) const = default;
 };
 struct Unknown {};
+struct Unwritten {};
 
 }  // namespace
 
@@ -21,6 +22,7 @@ struct CookieType<Simple> {
   static std::optional<Simple> parse(std::string_view text) {
     return text == "s" ? std::optional{Simple{}} : std::nullopt;
   }
+  static void append(std::string& out, Simple) { out += 's'; }
 };
 template <>
 struct CookieType<Telling> {
@@ -29,11 +31,19 @@ struct CookieType<Telling> {
     if (text != "t") return fail(CookieReadError::out_of_range);
     return Telling{};
   }
+  static std::string_view text(Telling) { return "t"; }
+};
+
+template <>
+struct CookieType<Unwritten> {
+  static constexpr std::string_view name = "read only";
+  static std::optional<Unwritten> parse(std::string_view) { return Unwritten{}; }
 };
 
 namespace {
 
-static_assert(CookieReadable<Simple> && CookieReadable<Telling> && !CookieReadable<Unknown>);
+static_assert(HasCookieType<Simple> && HasCookieType<Telling>);
+static_assert(!HasCookieType<Unknown> && !HasCookieType<Unwritten>);
 
 TEST(CookieType, says_with_an_optional_that_a_text_is_none_of_its_own) {
   EXPECT_EQ(detail::parse_cookie_text<Simple>("s"), Simple{});

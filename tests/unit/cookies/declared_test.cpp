@@ -67,6 +67,17 @@ TEST(DeclaredCookie, is_written_as_any_other_cookie_is) {
                                                   .priority = Priority::high}));
 }
 
+// A pointer is no bool, though C++ makes one of it: tests/compile_fail/cookie_set_text.cpp.
+TEST(DeclaredCookie, takes_the_integers_that_its_type_holds) {
+  static constexpr auto small = declare_cookie<std::int8_t>("small");
+  static constexpr auto natural = declare_cookie<unsigned>("natural");
+  EXPECT_TRUE(line_of(small, 127LL).starts_with("small=127;"));
+  EXPECT_TRUE(line_of(natural, 7).starts_with("natural=7;"));
+  EXPECT_THROW(line_of(small, 128), std::logic_error);
+  EXPECT_THROW(line_of(natural, -1), std::logic_error);
+  EXPECT_THROW(static_cast<void>(natural.get(Carrier{""}, -1)), std::logic_error);
+}
+
 TEST(DeclaredCookie, comes_back_as_it_was_set) {
   for (const std::string value : {"", "a b", "\"q\"", "J\xC3\xBCrgen; x=y, 100%", "\\x"}) {
     const auto read_back = [&](const auto& cookie) {

@@ -39,8 +39,7 @@ TEST(FixedCookie, is_held_to_the_rules_of_every_cookie) {
 }
 
 TEST(FixedCookie, has_a_date_only_when_it_is_asked_for) {
-  static constexpr FixedCookie undated[] = {
-      {"a", {}, {}}, {"a", {.max_age = 1s}, {}}, {"a", {.also_expires = true}, {}}};
+  static constexpr FixedCookie undated[] = {{"a", {}, {}}, {"a", {.max_age = 1s}, {}}};
   static constexpr FixedCookie dated[] = {{"a", {.max_age = 60s, .also_expires = true}, {}},
                                           {"a", {.expires = TimePoint{seconds{1'783'771'200}}}, {}}};
   for (const auto& cookie : undated) EXPECT_FALSE(cookie.is_dated());

@@ -57,8 +57,8 @@ TEST(CookieNumber, is_out_of_range_when_its_type_holds_no_such) {
   EXPECT_EQ(read<std::int64_t>(std::string(4000, '9')).error(), CookieReadError::out_of_range);
 }
 
-static_assert(CookieReadable<short> && CookieReadable<unsigned long>);
-static_assert(!CookieReadable<char> && !CookieReadable<double> && !CookieReadable<const char*>);
+static_assert(HasCookieType<short> && HasCookieType<unsigned long>);
+static_assert(!HasCookieType<char> && !HasCookieType<double> && !HasCookieType<const char*>);
 
 TEST(CookieBool, is_one_of_two_words) {
   EXPECT_EQ(read<bool>("true"), true);
@@ -87,8 +87,21 @@ TEST(CookieDuration, is_read_where_its_unit_loses_nothing) {
   EXPECT_EQ(read<SmallHours>("-464400").error(), CookieReadError::out_of_range);
 }
 
-static_assert(!CookieReadable<milliseconds>);  // seconds would cut it
-static_assert(!CookieReadable<duration<double>>);
+TEST(CookieDuration, without_a_sign_is_out_of_range_below_zero) {
+  using Unsigned = duration<std::uint64_t>;
+  expect_round_trip(Unsigned{7}, "7");
+  EXPECT_EQ(read<Unsigned>("-1").error(), CookieReadError::out_of_range);
+  EXPECT_EQ(read<Unsigned>("-9223372036854775808").error(), CookieReadError::out_of_range);
+  EXPECT_EQ((read<time_point<system_clock, Unsigned>>("-1").error()), CookieReadError::out_of_range);
+}
+
+TEST(CookieDuration, is_read_only_where_it_could_be_written) {
+  EXPECT_EQ(read<seconds>("-9223372036854775808").error(), CookieReadError::out_of_range);
+  expect_round_trip(-seconds::max(), "-9223372036854775807");
+}
+
+static_assert(!HasCookieType<milliseconds>);  // seconds would cut it
+static_assert(!HasCookieType<duration<double>>);
 
 TEST(CookieTime, travels_as_seconds_since_1970) {
   const sys_seconds moment = sys_days{year{2026} / July / 11} + 12h;

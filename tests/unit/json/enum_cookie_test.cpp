@@ -18,7 +18,7 @@ enum class Plain { a };
 constexpr auto theme = declare_cookie<Theme>("theme", {.check = [](Theme t) { return t != Theme::light; }});
 
 static_assert(CookieType<Theme>::name == "one of light, dark" && CookieType<Single>::name == "one of only");
-static_assert(CookieReadable<Theme> && !CookieReadable<Plain>);
+static_assert(HasCookieType<Theme> && !HasCookieType<Plain>);
 
 TEST(EnumCookie, is_read_by_its_name) {
   const auto read = [](std::string_view text) { return detail::parse_cookie_text<Theme>(text); };
