@@ -143,6 +143,10 @@ TEST(DebugPage, is_shown_to_this_machine) {
       {"a mapped address", {.peer_address = "::ffff:127.0.0.1"}, {{"Host", "[::1]"}}},
       {"a link from elsewhere", {}, {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "navigate"}}},
       {"a script of its own", {}, {{"Sec-Fetch-Site", "same-origin"}, {"Sec-Fetch-Mode", "cors"}}},
+      {"its own Origin (RFC 6454 §7.3)", {}, {{"Host", "localhost:5000"}, {"Origin", "http://localhost:5000"}}},
+      {"a form of elsewhere, which reads no answer",
+       {},
+       {{"Origin", "https://evil.example"}, {"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "navigate"}}},
   };
   for (const auto& row : rows)
     EXPECT_THAT(debugging(row.client).get("/fail", with(browser_fields(row.fields))).text, HasSubstr(page_mark))
@@ -165,6 +169,11 @@ TEST(DebugPage, is_refused_to_everyone_else) {
       {"every address", {}, {{"Host", "0.0.0.0:5000"}}},
       {"a script of another site", {}, {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Mode", "cors"}}},
       {"a script of a sibling", {}, {{"Sec-Fetch-Site", "same-site"}}},
+      {"a script of another site, by Origin alone", {}, {{"Origin", "https://evil.example"}}},
+      {"a script of nobody's", {}, {{"Origin", "null"}}},
+      {"a script of another port", {}, {{"Host", "localhost:5000"}, {"Origin", "http://localhost:5001"}}},
+      {"a script of another scheme", {}, {{"Origin", "https://localhost"}}},
+      {"a script of another name of this machine", {}, {{"Origin", "http://127.0.0.1"}}},
   };
   for (const auto& row : rows)
     EXPECT_EQ(debugging(row.client).get("/fail", with(browser_fields(row.fields))).text, plain) << row.source;

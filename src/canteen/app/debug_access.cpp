@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <canteen/app/debug_access.hpp>
+#include <canteen/app/origin_policy.hpp>
 #include <canteen/base/ascii.hpp>
 #include <canteen/base/ip_address.hpp>
 #include <canteen/http/service.hpp>
@@ -44,10 +45,15 @@ bool came_through_a_proxy(const Request& request) {
   return false;
 }
 
-/// A script of another site would be given the page if the app allowed it by CORS. A link from elsewhere may lead here.
-bool is_foreign_script(const Request& request) {
+/// A script of another site would be given the page if the app allowed it by CORS. A link or a form from elsewhere may lead
+/// here: whose it is does not see the answer. An Origin tells without Sec-Fetch-* (RFC 6454 §7.3).
+bool is_foreign_script(const Request& request, const Exchange& exchange) {
+  if (request.headers.get("Sec-Fetch-Mode", "") == "navigate") return false;
   const auto site = request.headers.get("Sec-Fetch-Site", "");
-  return (site == "cross-site" || site == "same-site") && request.headers.get("Sec-Fetch-Mode", "") != "navigate";
+  if (site == "cross-site" || site == "same-site") return true;
+  const auto sender = request.headers.get("Origin");
+  const auto& head = request.head();
+  return sender && !is_origin_of(*sender, head.text(head.authority), exchange.peer.tls);
 }
 
 bool is_port(std::string_view text) {
@@ -83,7 +89,7 @@ bool may_debug(const Request& request, const Exchange& exchange) {
   // An HTTP/1.0 request is nobody's browser: it is what nginx makes of one, with Host and address of its own.
   return !head.http_1_0 && is_loopback_address(exchange.peer.address) &&
          is_loopback_authority(head.text(head.authority)) && is_loopback_authority(request.headers.get("Host", "")) &&
-         !came_through_a_proxy(request) && !is_foreign_script(request);
+         !came_through_a_proxy(request) && !is_foreign_script(request, exchange);
 }
 
 }  // namespace canteen::detail

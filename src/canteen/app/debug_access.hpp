@@ -2,7 +2,8 @@
 //
 // Three locks, since each alone can be opened. The peer's address keeps the network out. The Host keeps out the page of a
 // stranger whose name was made to resolve to 127.0.0.1 (DNS rebinding). The fields that proxies add keep out whoever
-// comes through a proxy on this machine, whose own address is a loopback one.
+// comes through a proxy on this machine, whose own address is a loopback one. And the page of another site, which the browser of
+// that person has open, may lead here, but no script of it may read: Sec-Fetch-* and Origin tell of it.
 #pragma once
 #include <string_view>
 

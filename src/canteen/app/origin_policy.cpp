@@ -38,6 +38,12 @@ std::string_view nearest(const Request& request, std::string_view name) {
 
 }  // namespace
 
+bool is_origin_of(std::string_view sender, std::string_view authority, bool secure) {
+  const auto origin = parse_origin(sender);  // "null" is none
+  const auto own = parse_authority(authority, secure);
+  return origin && own && *origin == *own;
+}
+
 OriginPolicy::OriginPolicy(const Config& config) : trusted_proxies_{config.trusted_proxies} {
   if (config.public_origin.empty()) return;
   auto origin = parse_origin(config.public_origin);
@@ -107,9 +113,7 @@ bool OriginPolicy::is_cross_site(const Request& request, const Peer& peer) const
   // another site's (CrossSite.requests_that_change_something_are_refused).
   if (!sender) return false;
   if (!is_known(request, peer)) return true;  // never compared with a Host header
-  const auto origin = parse_origin(*sender);  // "null" is none
-  const auto own = parse_authority(request.host(), request.is_secure());
-  return !origin || !own || *origin != *own;
+  return !is_origin_of(*sender, request.host(), request.is_secure());
 }
 
 }  // namespace canteen

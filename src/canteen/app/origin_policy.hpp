@@ -12,6 +12,9 @@
 
 namespace canteen {
 
+/// Whether an Origin field's value is the origin of a Host field's value by that scheme.
+bool is_origin_of(std::string_view sender, std::string_view authority, bool secure);
+
 class OriginPolicy {
  public:
   /// Throws SetupError when public_origin is no origin.
