@@ -37,6 +37,11 @@ void add_setters(App& app) {
     response.set_cookie("lost", "canary", {.domain = "other.example"});
     return response;
   });
+  app.get("/elsewhere", [] {
+    Response response{"set"};
+    response.set_cookie("lost", "canary", {.domain = "other.example", .same_site = SameSite::unset});
+    return response;
+  });
   app.get("/unset", [] {
     Response response{"set"};
     response.set_cookie("plain", "1", {.same_site = SameSite::unset});
@@ -78,6 +83,13 @@ TEST(DebugCookies, a_weakened_one_is_a_warning_and_one_kept_as_written_is_none) 
   EXPECT_FALSE(client.log().contains("browsers "));
   client.get("/unset");
   EXPECT_TRUE(client.log().contains("browsers weaken a cookie"));
+}
+
+TEST(DebugCookies, a_rule_that_did_not_refuse_a_refused_one_is_not_said_to_have) {
+  auto client = debugging();
+  client.get("/elsewhere");
+  EXPECT_TRUE(client.log().contains("browsers refuse a cookie route=/elsewhere cookie=lost code=domain-mismatch"));
+  EXPECT_TRUE(client.log().contains("browsers weaken a cookie route=/elsewhere cookie=lost code=samesite-default"));
 }
 
 TEST(DebugCookies, nothing_is_said_without_debug) {

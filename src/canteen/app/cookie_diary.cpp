@@ -16,14 +16,13 @@ bool is_cacheable(const Response& response) {
   return control.find("no-store") == control.npos && control.find("private") == control.npos;
 }
 
+/// A line each, in the words of that finding: of a cookie that one rule refuses another may still say less.
 void warn(const Context& c, const DiaryEntry& entry) {
-  if (entry.explanation.outcome == Outcome::stored) return;
-  const auto* const what =
-      entry.explanation.outcome == Outcome::refused ? "browsers refuse a cookie" : "browsers weaken a cookie";
   for (const auto& finding : entry.explanation.findings) {
     if (finding.severity() == Severity::advice) continue;
+    const bool refuses = finding.severity() == Severity::rejected;
     const auto code = finding.code_text();
-    c.log().write(LogLevel::warning, what,
+    c.log().write(LogLevel::warning, refuses ? "browsers refuse a cookie" : "browsers weaken a cookie",
                   {{"route", entry.handler},
                    {"cookie", written_name(entry.set_cookie)},  // a value is nobody's business in a log
                    {"code", code},
