@@ -115,6 +115,15 @@ TEST(DebugCookies, the_page_hides_a_name_that_one_cookie_of_it_hides) {
   EXPECT_THAT(client.get(page).text, Not(HasSubstr("canary")));
 }
 
+TEST(DebugCookies, the_page_shows_a_sent_value_only_where_this_run_set_it_open_for_this_request) {
+  auto client = debugging();
+  client.get("/shared");  // token=seen at /x, open; token=canary here, hidden
+  client.get("/good");
+  const auto shown = client.get(page, with({{"Cookie", "token=SECRET; token=seen; open=SECRET; open=seen"}})).text;
+  EXPECT_THAT(shown, HasSubstr("<td>open</td><td>seen</td></tr>"));
+  EXPECT_THAT(shown, AllOf(Not(HasSubstr("SECRET")), Not(HasSubstr("<td>token</td><td>seen</td></tr>"))));
+}
+
 TEST(DebugCookies, are_judged_with_the_answer_as_it_leaves) {  // no-store is added last
   auto client = debugging();
   client.get("/login");

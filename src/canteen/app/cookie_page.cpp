@@ -68,19 +68,21 @@ std::string declared_table(const std::vector<CookieRecord>& declared, TimePoint 
   return debug_table({"Name", "Type", "Attributes", "Category", "Purpose", "Warnings"}, rows);
 }
 
-/// Whether the browser may hide that cookie from scripts; then its content is not for a page either. A Cookie field does not
-/// say which of several of a name it is, and nobody knows of one that was set before the program began.
-bool is_hidden(const std::vector<StoredCookie>& kept, std::string_view name) {
-  const auto has_name = [&](const StoredCookie& cookie) { return cookie.name == name; };
-  const auto hides = [&](const StoredCookie& cookie) { return has_name(cookie) && cookie.http_only; };
-  return std::ranges::none_of(kept, has_name) || std::ranges::any_of(kept, hides);
+/// Whether scripts may read that content: this run set a cookie without HttpOnly that belongs into this very request, and
+/// it is that one's. A Cookie field does not say which of several of a name it is, and nobody knows of one that was set
+/// elsewhere or before the program began.
+bool is_open(const std::vector<StoredCookie>& matching, std::string_view name, std::string_view raw_value) {
+  return std::ranges::any_of(matching, [&](const StoredCookie& cookie) {
+    return !cookie.http_only && cookie.name == name && cookie.value == raw_value;
+  });
 }
 
-std::string sent_table(const Request& request, const std::vector<StoredCookie>& kept) {
+std::string sent_table(const Request& request, const std::vector<StoredCookie>& matching) {
   Rows rows;
-  for (const auto& [name, value] : request.cookies)
-    rows.push_back(
-        {std::string{name}, is_hidden(kept, name) ? "(hidden: HttpOnly, or not set by this run)" : std::string{value}});
+  for (const auto& [name, raw_value] : request.cookies)
+    rows.push_back({std::string{name}, is_open(matching, name, raw_value)
+                                           ? std::string{raw_value}
+                                           : "(hidden: HttpOnly, or not set by this run)"});
   return debug_table({"Name", "Content"}, rows);
 }
 
@@ -115,10 +117,10 @@ std::string or_none(std::string table) { return table.empty() ? in_element("p", 
 
 Response CookieDiary::page(const Context& c, const std::vector<CookieRecord>& declared) const {
   const std::lock_guard lock{mutex_};
-  const auto kept = jar_.cookies();
+  const auto matching = jar_.matching(jar_context_of(c), c.now());
   auto body = in_element("h1", "Cookies");
-  body += debug_section("What the browser keeps of this run", or_none(kept_table(kept, c.now())));
-  body += debug_section("What it sent with this request", or_none(sent_table(c.request, kept)));
+  body += debug_section("What the browser keeps of this run", or_none(kept_table(jar_.cookies(), c.now())));
+  body += debug_section("What it sent with this request", or_none(sent_table(c.request, matching)));
   body += debug_section("What the last answers set", or_none(set_table(entries_)));
   body += debug_section("Declared", or_none(declared_table(declared, c.now())));
   body += in_element("p",
