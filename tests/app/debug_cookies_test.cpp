@@ -124,6 +124,26 @@ TEST(DebugCookies, the_page_shows_a_sent_value_only_where_this_run_set_it_open_f
   EXPECT_THAT(shown, AllOf(Not(HasSubstr("SECRET")), Not(HasSubstr("<td>token</td><td>seen</td></tr>"))));
 }
 
+TEST(DebugCookies, the_page_goes_before_a_route_for_any_path_for_whom_it_is_for_alone) {
+  const auto with_any_path = [](bool debug) {
+    auto app = app_with(add_setters);
+    app.get("/<path:p>", [](std::string_view) { return "the app's own"; });
+    return Client{std::move(app), Config{.debug = debug}};
+  };
+  EXPECT_THAT(with_any_path(true).get(page).text, HasSubstr("<h1>Cookies</h1>"));
+  EXPECT_EQ(with_any_path(true).get(page, with({{"Via", "1.1 proxy"}})).text, "the app's own");
+  EXPECT_EQ(with_any_path(false).get(page).text, "the app's own");
+}
+
+TEST(DebugCookies, the_page_is_not_that_route_s_to_hooks) {
+  auto app = app_with(add_setters);
+  std::vector<std::string> rules;
+  app.get("/<path:p>", [](std::string_view) { return "the app's own"; });
+  app.after_request([&rules](Context& c, Response&) { rules.emplace_back(c.rule()); });
+  Client{std::move(app), Config{.debug = true}}.get(page);
+  EXPECT_EQ(rules, std::vector<std::string>{""});
+}
+
 TEST(DebugCookies, are_judged_with_the_answer_as_it_leaves) {  // no-store is added last
   auto client = debugging();
   client.get("/login");

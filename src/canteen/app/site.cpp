@@ -187,10 +187,12 @@ void Site::note_cookies(const Context& c, const Response& response) const {
   if (diary_) diary_->note(c, response);
 }
 
-/// Canteen's own page, before the app's hooks: one that wants a login first would hide it.
-std::optional<Response> Site::answer_developer(const Context& c) const {
-  const bool asks = diary_ && !c.route && c.request.raw_path() == detail::CookieDiary::path;
+/// Canteen's own page, before the app's hooks, of which one that wants a login first would hide it, and before its routes,
+/// of which one for any path would.
+std::optional<Response> Site::answer_developer(Context& c) const {
+  const bool asks = diary_ && c.request.raw_path() == detail::CookieDiary::path;
   if (!asks || !is_safe(c.request.method()) || !detail::may_debug(c.request, c.exchange)) return std::nullopt;
+  c.route = nullptr;  // what comes after the answer is not that route's
   return diary_->page(c, declared_cookies());
 }
 

@@ -71,7 +71,7 @@ class Site final : public Service {
   void refuse(Context& c, Request& request) const;
   void match(Context& c) const;
   void commit_cookies(Context& c, Response& response) const;
-  std::optional<Response> answer_developer(const Context& c) const;
+  std::optional<Response> answer_developer(Context& c) const;
   void finish(Context& c, Response& response) const;
   void note_cookies(const Context& c, const Response& response) const;
   std::string_view nonce_of(const Context& c) const noexcept;
