@@ -29,9 +29,18 @@ std::string age_text(std::chrono::seconds age) {
 }
 
 std::string lifetime_text(const CookieOptions& options) {
-  if (options.max_age) return age_text(*options.max_age);
+  if (options.max_age) return age_text(*options.max_age).append(options.also_expires ? ", as Expires too" : "");
   if (options.expires) return "until " + to_http_date(*options.expires);
   return "until the browser ends";
+}
+
+std::string_view to_text(CookieCoding coding) {
+  switch (coding) {
+    case CookieCoding::percent: return "percent";
+    case CookieCoding::raw: return "raw";
+    case CookieCoding::flask: break;
+  }
+  return "flask";
 }
 
 std::string readers_text(const CookieOptions& options) {
@@ -55,6 +64,7 @@ std::string paragraph(const CookieRecord& cookie, TimePoint now) {
   row("purpose", cookie.purpose.empty() ? "(none said)" : cookie.purpose);
   row("lifetime", lifetime_text(cookie.options));
   row("attributes", attributes_of(cookie));
+  row("coding", cookie.coding ? to_text(*cookie.coding) : "the app's");
   row("read by", readers_text(cookie.options));
   for (const auto warning : find_warnings(cookie, now)) row("warning", to_text(warning));
   return text;
@@ -69,6 +79,10 @@ boost::json::value time_or_null(const Expires& time) {
   return (*time).time_since_epoch().count();
 }
 
+boost::json::value coding_or_null(std::optional<CookieCoding> coding) {
+  return coding ? boost::json::value(to_text(*coding)) : boost::json::value(nullptr);
+}
+
 boost::json::object to_object(const CookieRecord& cookie, TimePoint now) {
   const auto& options = cookie.options;
   boost::json::array warnings;
@@ -80,7 +94,9 @@ boost::json::object to_object(const CookieRecord& cookie, TimePoint now) {
           {"essential", cookie.essential},
           {"max_age", seconds_or_null(options.max_age)},
           {"expires", time_or_null(options.expires)},
+          {"also_expires", bool{options.also_expires}},
           {"attributes", attributes_of(cookie)},
+          {"coding", coding_or_null(cookie.coding)},
           {"secure", secure_text(options)},
           {"readers",
            {{"scripts", !options.http_only},

@@ -11,13 +11,13 @@
 
 namespace canteen {
 
-/// A paragraph each: name, type, purpose, category, lifetime, attributes, who can read it, warnings as of `now` (TimePoint{}:
-/// nobody knows).
+/// A paragraph each: name, type, category, purpose, lifetime, attributes, coding, who can read it, warnings as of `now`
+/// (TimePoint{}: nobody knows).
 std::string cookies_as_text(std::span<const CookieRecord> cookies, TimePoint now = {});
 
 /// An array of objects: name, type, purpose, category, essential, max_age (seconds, or null), expires (seconds since 1970,
-/// or null), attributes, secure (`always`, `over https`, `never`), readers {scripts, other_sites, subdomains}, warnings. One
-/// line, and a line end.
+/// or null), also_expires, attributes, coding (`percent`, `raw`, `flask`, or null: the app's), secure (`always`, `over https`,
+/// `never`), readers {scripts, other_sites, subdomains}, warnings. One line, and a line end.
 std::string cookies_as_json(std::span<const CookieRecord> cookies, TimePoint now = {});
 
 }  // namespace canteen

@@ -20,6 +20,9 @@ constexpr auto session = declare_cookie<std::string>("session_id", {.max_age = 3
                                                                     .category = Category::marketing,
                                                                     .essential = true});
 
+constexpr auto shared =
+    declare_cookie<std::string>("shared", {.max_age = 1h, .also_expires = true, .coding = CookieCoding::flask});
+
 TEST(CookieReport, tells_each_cookie_in_a_paragraph) {
   const CookieRecord cookies[] = {visits.record()};
   EXPECT_EQ(cookies_as_text(cookies),
@@ -29,7 +32,15 @@ TEST(CookieReport, tells_each_cookie_in_a_paragraph) {
             "  purpose     Counts visits\n"
             "  lifetime    365 days\n"
             "  attributes  Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly\n"
+            "  coding      the app's\n"
             "  read by     the host that set it; not scripts; Secure over https\n");
+}
+
+TEST(CookieReport, tells_that_the_lifetime_is_in_Expires_too_and_how_the_value_is_written) {
+  const CookieRecord cookies[] = {shared.record()};
+  const auto text = cookies_as_text(cookies);
+  EXPECT_NE(text.find("\n  lifetime    1 hour, as Expires too\n"), text.npos) << text;
+  EXPECT_NE(text.find("\n  coding      flask\n"), text.npos) << text;
 }
 
 TEST(CookieReport, tells_who_can_read_it_and_what_is_doubtful) {
@@ -69,6 +80,15 @@ TEST(CookieReport, is_json_for_programs) {
   EXPECT_EQ(second.at("secure"), "always");
   EXPECT_EQ(second.at("readers"), (boost::json::value{{"scripts", true}, {"other_sites", true}, {"subdomains", true}}));
   EXPECT_EQ(second.at("warnings").as_array().size(), 5U);
+}
+
+TEST(CookieReport, tells_programs_of_Expires_and_of_the_coding) {
+  const CookieRecord cookies[] = {visits.record(), shared.record()};
+  const auto json = boost::json::parse(cookies_as_json(cookies));
+  EXPECT_EQ(json.at(0).at("also_expires"), false);
+  EXPECT_EQ(json.at(0).at("coding"), nullptr);
+  EXPECT_EQ(json.at(1).at("also_expires"), true);
+  EXPECT_EQ(json.at(1).at("coding"), "flask");
 }
 
 TEST(CookieReport, says_that_there_are_none) {
