@@ -2,14 +2,16 @@
 
 import contextlib
 import json
+import os
 import pathlib
 import re
 import socket
+import subprocess
 import tempfile
 import unittest
 
 from support.http import connect, fetch, request
-from support.program import ProgramTest, run_to_end
+from support.program import CANTEEN, ProgramTest, environment, path_of, run_to_end
 
 APP = "slow_app"
 ANYTHING = r"(?s:.+)"
@@ -69,6 +71,26 @@ class Reports(CommandLineTest):
     def test_the_command_line_is_above_the_environment(self):
         text = self.check_run(["--check", "--port", "8123"], 0, stdout=ANYTHING, CANTEEN_PORT="8124").stdout
         self.assertRegex(text, r"(?m)^port +8123 +command line ")
+
+
+class Unwritable(unittest.TestCase):
+    """What the command line prints where standard output takes nothing."""
+
+    def check_lost(self, program, arguments, closed):
+        """The end of a program whose standard output is full, or closed."""
+        with open("/dev/full", "wb") as full:
+            ended = subprocess.run(
+                [program, *arguments], env=environment(), stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
+                preexec_fn=(lambda: os.close(1)) if closed else None,
+            )  # fmt: skip
+        self.assertEqual((ended.returncode, ended.stderr), (2, b"canteen: the answer could not be written\n"), arguments)
+
+    def test_a_report_that_cannot_be_written_is_no_success(self):
+        for closed in (False, True):
+            for arguments in (["cookies"], ["cookies", "--json"], ["routes"], ["--check"], ["--help"], ["--version"]):
+                self.check_lost(path_of(APP), arguments, closed)
+            for arguments in (["--help"], ["--version"], ["cookie", "explain", "--help"], ["cookie", "explain", "a=b"]):
+                self.check_lost(CANTEEN, arguments, closed)
 
 
 class UsageErrors(CommandLineTest):

@@ -3,10 +3,18 @@
 #include <canteen/app/cookie_report.hpp>
 #include <canteen/app/site.hpp>
 #include <canteen/cli/reports.hpp>
+#include <iostream>
+#include <utility>
 
 namespace canteen {
 
 namespace {
+
+/// Not fmt::print, which throws where standard output is full: that is finish_output()'s to tell.
+template <class... Values>
+void print(fmt::format_string<Values...> format, Values&&... values) {
+  std::cout << fmt::format(format, std::forward<Values>(values)...);
+}
 
 std::string methods_text(MethodSet methods) {
   std::string text;
@@ -16,40 +24,37 @@ std::string methods_text(MethodSet methods) {
 
 }  // namespace
 
-int print_routes(App app, const ResolvedConfig& config) {
+void print_routes(App app, const ResolvedConfig& config) {
   NullLog log;
   const SystemClock clock;
   const Site site{std::move(app), config.config(), {log, clock}};
   std::size_t width = 6;
   for (const auto& route : site.routes()) width = std::max(width, route->rule.size());
-  fmt::print("{:<12}  {:<{}}  {}\n", "methods", "rule", width, "name");
+  print("{:<12}  {:<{}}  {}\n", "methods", "rule", width, "name");
   for (const auto& route : site.routes())
-    fmt::print("{:<12}  {:<{}}  {}\n", methods_text(route->methods), route->rule, width, route->shown_name());
-  return 0;
+    print("{:<12}  {:<{}}  {}\n", methods_text(route->methods), route->rule, width, route->shown_name());
 }
 
-int print_cookies(App app, const ResolvedConfig& config, bool json) {
+void print_cookies(App app, const ResolvedConfig& config, bool json) {
   NullLog log;
   const SystemClock clock;
   const Site site{std::move(app), config.config(), {log, clock}};
   const auto& cookies = site.declared_cookies();
-  fmt::print("{}", json ? cookies_as_json(cookies, clock.now()) : cookies_as_text(cookies, clock.now()));
-  return 0;
+  std::cout << (json ? cookies_as_json(cookies, clock.now()) : cookies_as_text(cookies, clock.now()));
 }
 
-int print_check(App app, const ResolvedConfig& config, ConfigSource debug_from) {
-  fmt::print("{:<16}  {:<24}  {:<12}  {}\n", "setting", "value", "from", "environment");
+void print_check(App app, const ResolvedConfig& config, ConfigSource debug_from) {
+  print("{:<16}  {:<24}  {:<12}  {}\n", "setting", "value", "from", "environment");
   for (const auto& setting : settings())
-    fmt::print("{:<16}  {:<24}  {:<12}  {}\n", setting.name, setting.get(config.config()),
-               to_text(config.source(setting.name)), environment_name(setting));
-  fmt::print("{:<16}  {:<24}  {:<12}  {}\n", "debug", config.config().debug ? "on" : "off",
-             to_text(config.config().debug ? debug_from : ConfigSource::default_), "(--debug or the program alone)");
+    print("{:<16}  {:<24}  {:<12}  {}\n", setting.name, setting.get(config.config()),
+          to_text(config.source(setting.name)), environment_name(setting));
+  print("{:<16}  {:<24}  {:<12}  {}\n", "debug", config.config().debug ? "on" : "off",
+        to_text(config.config().debug ? debug_from : ConfigSource::default_), "(--debug or the program alone)");
   NullLog log;
   const SystemClock clock;
   const Site site{std::move(app), config.config(), {log, clock}};
   const auto count = site.routes().size();
-  fmt::print("{}: {} {}, ready to serve\n", site.name(), count, count == 1 ? "route" : "routes");
-  return 0;
+  print("{}: {} {}, ready to serve\n", site.name(), count, count == 1 ? "route" : "routes");
 }
 
 }  // namespace canteen

@@ -7,6 +7,7 @@
 #include <canteen/cli/reports.hpp>
 #include <canteen/cli/run.hpp>
 #include <canteen/cli/spdlog_log.hpp>
+#include <canteen/cli/standard_output.hpp>
 #include <canteen/server/server.hpp>
 #include <canteen/server/stderr_writer.hpp>
 #include <cstdio>
@@ -81,14 +82,15 @@ int serve(App app, const Config& config, const std::string& reload_state = {}) {
 int carry_out(App app, const CommandLine& command, const ResolvedConfig& resolved) {
   switch (command.action) {
     case CommandLine::Action::check:
-      return print_check(std::move(app), resolved, command.debug ? ConfigSource::command_line : ConfigSource::program);
-    case CommandLine::Action::routes: return print_routes(std::move(app), resolved);
-    case CommandLine::Action::cookies: return print_cookies(std::move(app), resolved, command.json);
+      print_check(std::move(app), resolved, command.debug ? ConfigSource::command_line : ConfigSource::program);
+      break;
+    case CommandLine::Action::routes: print_routes(std::move(app), resolved); break;
+    case CommandLine::Action::cookies: print_cookies(std::move(app), resolved, command.json); break;
     case CommandLine::Action::own:
       return app.commands()[command.own].run({.config = resolved.config(), .arguments = command.arguments});
-    case CommandLine::Action::serve: break;
+    case CommandLine::Action::serve: return serve(std::move(app), resolved.config(), command.reload_state);
   }
-  return serve(std::move(app), resolved.config(), command.reload_state);
+  return finish_output(EXIT_SUCCESS);
 }
 
 /// Runs `start`, and tells the user in one line why it could not.
@@ -134,7 +136,7 @@ ResolvedConfig resolve_all(const Config& program, const CommandLine& command, st
 
 int run_command_line(App app, int argc, const char* const* argv, std::optional<LoadedEnvFile> file) {
   const auto command = read_command_line(app.name(), app.commands(), argc, argv);
-  if (command.exit_status) return *command.exit_status;
+  if (command.exit_status) return finish_output(*command.exit_status);
   app.config.debug |= command.debug;
   const auto resolved = resolve_all(app.config, command, std::move(file));
   return carry_out(std::move(app), command, resolved);

@@ -23,7 +23,8 @@ struct RunOptions {
 
 /// Serves the app until SIGTERM or SIGINT (`serve`, or no command), or does what the command line asks for instead:
 /// `routes`, `cookies`, a command of the app's own, `--check`, `--help`, `--version`. Settings: app.config, then CANTEEN_* of `.env` (while debugging alone) and of the environment,
-/// then the command line. Returns the process's exit status: 0; 1 when it cannot serve; 2 for a bad command line or setting.
+/// then the command line. Returns the process's exit status: 0; 1 when it cannot serve; 2 for a bad command line or setting, and for a list
+/// or a help text that could not be written.
 int run(App app, int argc, const char* const* argv);
 /// The same for the function that makes the app: a SetupError of its own is told in one line too, and with --debug
 /// std::getenv sees what `.env` says.

@@ -243,13 +243,6 @@ CookieCommand::~CookieCommand() = default;
 bool CookieCommand::parsed() const { return question_->cookie->parsed(); }
 
 int CookieCommand::run() const {
-  const int status = answer();
-  if (std::cout.flush()) return status;
-  std::cerr << "canteen: the answer could not be written\n";
-  return 2;
-}
-
-int CookieCommand::answer() const {
   if (question_->explain->parsed()) return explain_lines(question_->explaining, question_->explaining_browser);
   std::ios::sync_with_stdio(false);
   if (question_->jar->parsed()) {

@@ -18,11 +18,11 @@ class CookieCommand {
 
   /// Whether the command line asked for it.
   bool parsed() const;
-  /// Carries it out and returns the exit status. Throws SetupError for a wrong question.
+  /// Carries it out and returns the exit status. Throws SetupError for a wrong question. Whether the answer could be
+  /// written is its caller's to find out (finish_output).
   int run() const;
 
  private:
-  int answer() const;
   struct Question;
   std::unique_ptr<Question> question_;
 };

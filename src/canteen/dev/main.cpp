@@ -2,6 +2,7 @@
 // drops its cookies.
 #include <CLI/CLI.hpp>
 #include <canteen/app/setup_error.hpp>
+#include <canteen/cli/standard_output.hpp>
 #include <canteen/cli/version.hpp>
 #include <canteen/dev/cookie_command.hpp>
 #include <canteen/dev/new_project.hpp>
@@ -70,7 +71,7 @@ int carry_out(int argc, const char* const* argv) {
 
 int main(int argc, char** argv) {
   try {
-    return carry_out(argc, argv);
+    return finish_output(carry_out(argc, argv));
   } catch (const SetupError& error) {
     std::fprintf(stderr, "canteen: %s\n", error.what());
     return 2;
