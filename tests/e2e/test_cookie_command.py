@@ -1,5 +1,6 @@
 """`canteen cookie`: what a developer gets who asks why a browser dropped a cookie, on a terminal and in a pipe."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -21,6 +22,13 @@ def cookie(*arguments, text=""):
 def explained(*arguments, text=""):
     """The JSON objects of `canteen cookie explain --json`."""
     return [json.loads(line) for line in cookie("explain", "--json", *arguments, text=text).stdout.splitlines()]
+
+
+def lines_of(terminal):
+    """What was written to a terminal that its program has left: one read is one line, and the end is an error."""
+    with contextlib.suppress(OSError):
+        while octets := terminal.read(8192):
+            yield octets
 
 
 class Explain(unittest.TestCase):
@@ -123,7 +131,7 @@ class Explain(unittest.TestCase):
         subprocess.run([COMMAND, "cookie", "explain", REFUSED], stdout=theirs, env={**kept, **variables}, timeout=60, check=False)
         os.close(theirs)
         with open(ours, "rb", buffering=0) as terminal:
-            return terminal.read(8192)
+            return b"".join(lines_of(terminal))
 
 
 class JsonLines(unittest.TestCase):
