@@ -127,15 +127,11 @@ RequestUrl url_of(const std::string& text, std::string_view option) {
 
 JarContext context_of(const Explaining& wanted, const JarOptions& options) {
   JarContext context{.url = url_of(wanted.url, "--url")};
-  if (!wanted.from.empty()) context.site_for_cookies = site_of(url_of(wanted.from, "--from"), options.public_suffixes);
-  // CHIPS: what a page of another site asks for is kept for the site of that page.
-  if (context.site_for_cookies && !wanted.top_level)
-    context.partition = PartitionKey{*context.site_for_cookies,
-                                     *context.site_for_cookies != site_of(context.url, options.public_suffixes)};
   context.api = wanted.script ? CookieApi::non_http : CookieApi::http;
   context.top_level_navigation = wanted.top_level;
   context.safe_method = is_safe_method(wanted.method);
-  return context;
+  if (wanted.from.empty()) return context;
+  return asked_by(url_of(wanted.from, "--from"), std::move(context), options.public_suffixes);
 }
 
 TimePoint time_of(const Explaining& wanted) {

@@ -29,7 +29,12 @@ struct JarContext {
   std::optional<PartitionKey> partition{};
 };
 
-/// The same for a method's name: of those that RFC 9110 §9.2.1 calls safe.
+/// The request that `context` is, made by a page: its URL by `page`'s link or form where it is a top_level_navigation,
+/// otherwise as a part of that page, an image or a fetch(). A part is kept for the site of the page in the address bar,
+/// and under a cross-site ancestor when it is of another site itself (CHIPS §2.1).
+JarContext asked_by(const RequestUrl& page, JarContext context, const PublicSuffixes& suffixes);
+
+/// Whether a method's name is one of those that RFC 9110 §9.2.1 calls safe.
 constexpr bool is_safe_method(std::string_view method) {
   return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE";
 }

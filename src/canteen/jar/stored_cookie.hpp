@@ -17,7 +17,7 @@ namespace canteen {
 struct PartitionKey {
   /// The site of the page in the address bar.
   SchemefulSite top_level_site{};
-  /// Whether another site's frame stands between that page and whoever asks.
+  /// Whether what is asked for, or a frame between it and that page, is of another site than the page.
   bool cross_site_ancestor = false;
 
   friend bool operator==(const PartitionKey&, const PartitionKey&) = default;

@@ -140,9 +140,8 @@ Client::Journey Client::journey_to(std::string_view target, const RequestOptions
   context.url.path = path_of(journey.path);
   context.safe_method = is_safe_method(method);
   if (options.from.empty()) return journey;
-  context.site_for_cookies = site_of(url_of(options.from), options_.jar.public_suffixes);
   context.top_level_navigation = options.navigates;
-  if (!options.navigates) context.partition = PartitionKey{*context.site_for_cookies, false};
+  context = asked_by(url_of(options.from), std::move(context), options_.jar.public_suffixes);
   return journey;
 }
 

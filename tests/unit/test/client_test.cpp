@@ -145,6 +145,19 @@ TEST(Client, sends_to_another_sites_request_what_SameSite_allows) {  // RFC 6265
     EXPECT_EQ(client.request(row.posts ? "POST" : "GET", "/tell", row.options).text, row.expected) << row.rule;
 }
 
+TEST(Client, keeps_a_partitioned_cookie_for_the_page_that_embeds_it) {  // CHIPS §2.1
+  App app{"frame"};
+  app.get("/set", [] {
+    Response response{"set"};
+    response.set_cookie("a", "1", {.secure = true, .same_site = SameSite::none, .partitioned = true});
+    return response;
+  });
+  Client client{std::move(app), ClientOptions{.base_url = "https://shop.example"}};
+  client.get("/set", {.from = "https://other.example"});
+  ASSERT_EQ(client.cookies().all().size(), 1u);
+  EXPECT_EQ(client.cookies().all()[0].partition, (PartitionKey{{true, "other.example"}, true}));
+}
+
 TEST(Client, navigates_from_another_site_once) {
   auto client = shop();
   client.get("/set");
