@@ -2,6 +2,7 @@
 //
 // A request that nobody's page started (a typed address, a test) is the default: same-site, by HTTP.
 #pragma once
+#include <canteen/jar/jar_options.hpp>
 #include <canteen/jar/request_url.hpp>
 #include <canteen/jar/schemeful_site.hpp>
 #include <canteen/jar/stored_cookie.hpp>
@@ -28,6 +29,9 @@ struct JarContext {
   /// For Partitioned cookies (CHIPS). Empty: the URL's own site is the top-level one.
   std::optional<PartitionKey> partition{};
 };
+
+/// Whether that URL can set a Secure cookie, and gets it: https, wss, or a loopback host that the options trust.
+bool is_secure_origin(const RequestUrl& url, const JarOptions& options);
 
 /// The request that `context` is, made by a page: its URL by `page`'s link or form where it is a top_level_navigation,
 /// otherwise as a part of that page, an image or a fetch(). A part is kept for the site of the page in the address bar,

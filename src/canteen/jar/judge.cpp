@@ -195,7 +195,7 @@ RequestFacts facts_of(const JarContext& context, const JarOptions& options) {
   const auto registrable = options.public_suffixes.registrable_domain(context.url.host);
   facts.host_is_public_suffix = registrable.empty() && !is_ip_host(context.url.host);
   facts.site = {context.url.secure, registrable.empty() ? context.url.host : std::string{registrable}};
-  facts.is_secure = context.url.secure || (options.trust_loopback && is_loopback_host(context.url.host));
+  facts.is_secure = is_secure_origin(context.url, options);
   facts.is_cross_site = context.site_for_cookies && !same_site(*context.site_for_cookies, facts.site);
   facts.partition = context.partition.value_or(PartitionKey{facts.site});
   return facts;

@@ -16,7 +16,7 @@ namespace canteen::detail {
 
 /// What follows from a context and the browser's options, found once a call.
 struct RequestFacts {
-  /// https, wss, or a loopback host that is trusted.
+  /// is_secure_origin() of the URL.
   bool is_secure = false;
   bool is_cross_site = false;
   bool host_is_public_suffix = false;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <canteen/cookies/cookie_prefix.hpp>
+#include <canteen/jar/jar_file.hpp>
 #include <canteen/test/client_cookies.hpp>
 #include <stdexcept>
 
@@ -16,12 +18,21 @@ std::vector<StoredCookie> ClientCookies::all() const {
   return cookies;
 }
 
-void ClientCookies::put(std::string name, std::string value) {
+StoredCookie ClientCookies::made_at_home(std::string name, std::string value) const {
   const auto url = parse_request_url(home_).value();
-  StoredCookie cookie{.name = std::move(name), .value = std::move(value), .domain = url.host, .secure = url.secure};
-  cookie.creation = cookie.last_access = now_;
-  if (!jar_.put(cookie, now_))
-    throw std::invalid_argument{"no browser holds a cookie named \"" + cookie.name + "\" so"};
+  auto promised = conforming({.name = std::move(name), .value = std::move(value), .http_only = false});
+  StoredCookie cookie{.name = std::move(promised.name), .value = std::move(promised.value), .domain = url.host};
+  cookie.secure = url.secure || (promised.secure && is_secure_origin(url, jar_.options()));
+  cookie.http_only = promised.http_only;
+  return cookie;
+}
+
+void ClientCookies::put(std::string name, std::string value) {
+  auto cookie = made_at_home(std::move(name), std::move(value));
+  if (const auto rule = find_impossible(cookie, jar_.options()))
+    throw std::invalid_argument{home_ + " cannot set this cookie: " + std::string{to_text(*rule)}};
+  cookie.creation = cookie.last_access = latest(clock_.now());
+  jar_.put(std::move(cookie), now_);
 }
 
 void ClientCookies::remove(std::string_view name) {

@@ -29,8 +29,8 @@ class ClientCookies {
   std::optional<std::string> get(std::string_view name) const;
   /// Those that have not expired by the client's clock.
   std::vector<StoredCookie> all() const;
-  /// Puts one in as if the client's own site had set it, for all its paths. Throws std::invalid_argument for what no
-  /// browser would hold.
+  /// Puts one in as if the client's own site had set it, for all its paths: Secure when it is https, and what a prefix of
+  /// the name demands. Throws std::invalid_argument, with the rule, for what the site could not set.
   void put(std::string name, std::string value);
   /// Takes out every cookie of that name.
   void remove(std::string_view name);
@@ -49,6 +49,8 @@ class ClientCookies {
  private:
   /// A test may set its clock back; a jar's time does not go back.
   TimePoint latest(TimePoint now) { return now_ = std::max(now_, now); }
+
+  StoredCookie made_at_home(std::string name, std::string value) const;
 
   CookieJar jar_;
   std::string home_;

@@ -14,6 +14,13 @@ TEST(JarContext, is_a_request_that_nobody_started_by_default) {
   EXPECT_TRUE(context.safe_method);
 }
 
+TEST(SecureOrigin, is_https_or_a_loopback_that_is_trusted) {  // RFC 6265bis §5.8.3
+  for (const auto* const url : {"https://a.example/", "wss://a.example/", "http://localhost/", "http://[::1]/"})
+    EXPECT_TRUE(is_secure_origin(parse_request_url(url).value(), {})) << url;
+  EXPECT_FALSE(is_secure_origin(parse_request_url("http://a.example/").value(), {}));
+  EXPECT_FALSE(is_secure_origin(parse_request_url("http://localhost/").value(), {.trust_loopback = false}));
+}
+
 struct Asking {
   const char* source;
   const char* page;

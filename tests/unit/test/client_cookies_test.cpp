@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
+#include <canteen/jar/jar_file.hpp>
 #include <canteen/test/client_cookies.hpp>
 #include <canteen/test/fakes/fake_clock.hpp>
 #include <chrono>
 #include <stdexcept>
+#include <tuple>
 
 namespace canteen::test {
 namespace {
@@ -54,8 +56,78 @@ TEST(ClientCookies, send_what_was_put_in_to_every_path_of_the_own_site) {
   EXPECT_EQ(browser.header(home(), now), "a=2");
 }
 
-TEST(ClientCookies, refuse_to_hold_what_no_browser_holds) {
-  EXPECT_THROW(cookies().put("a;b", "1"), std::invalid_argument);
+/// What a client of that site says when a cookie is put in; "" when it takes it.
+std::string problem_of(std::string name, std::string value, std::string_view site = "https://shop.example") {
+  try {
+    ClientCookies{{}, site, test_clock()}.put(std::move(name), std::move(value));
+  } catch (const std::invalid_argument& error) {
+    return error.what();
+  }
+  return "";
+}
+
+struct Refused {
+  const char* source;
+  std::string name;
+  std::string value;
+  JarFileRule rule;
+};
+
+TEST(ClientCookies, refuse_to_hold_what_no_browser_holds_and_name_the_rule) {
+  const Refused rows[] = {
+      {"§5.6 step 2, the name", "a;b", "1", JarFileRule::bad_octets},
+      {"§5.6 step 2, the value", "a", "b;c", JarFileRule::bad_octets},
+      {"§5.6 step 1", "a", "b\n", JarFileRule::bad_octets},
+      {"§5.6 step 4", "a", " b ", JarFileRule::bad_octets},
+      {"§5.6 step 5", "a", std::string(5000, 'b'), JarFileRule::too_long},
+      {"§5.7 step 2", "", "", JarFileRule::empty},
+      {"§5.7 step 22", "", "__Host-a", JarFileRule::broken_prefix},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(problem_of(row.name, row.value),
+              "https://shop.example cannot set this cookie: " + std::string{to_text(row.rule)})
+        << row.source;
+}
+
+struct Prefixed {
+  const char* source;
+  std::string_view site;
+  std::string name;
+  bool is_held;
+};
+
+TEST(ClientCookies, hold_a_prefixed_cookie_where_the_site_could_set_it) {  // RFC 6265bis §5.7 steps 13, 20 and 21
+  const Prefixed rows[] = {
+      {"a trusted loopback", "http://localhost", "__Host-a", true},
+      {"a trusted loopback", "http://127.0.0.1:8080", "__Secure-a", true},
+      {"layered-cookies", "http://localhost", "__Host-Http-a", true},
+      {"https", "https://shop.example", "__Host-a", true},
+      {"http", "http://shop.example", "__Host-a", false},
+  };
+  for (const auto& row : rows) EXPECT_EQ(problem_of(row.name, "1", row.site).empty(), row.is_held) << row.source;
+}
+
+TEST(ClientCookies, are_secure_when_put_in_at_home_on_https_or_under_a_prefix_alone) {
+  for (const auto& [site, name, secure] : {std::tuple{"https://localhost", "a", true},
+                                           {"http://localhost", "a", false},
+                                           {"http://localhost", "__Host-a", true}}) {
+    ClientCookies browser{{}, site, test_clock()};
+    browser.put(name, "1");
+    EXPECT_EQ(browser.all()[0].secure, secure) << site << name;
+  }
+}
+
+TEST(ClientCookies, keep_what_an_http_prefix_promises) {  // layered-cookies: __Http- wants HttpOnly
+  ClientCookies browser{{.profile = JarProfile::layered}, "https://shop.example", test_clock()};
+  browser.put("__Http-a", "1");
+  EXPECT_TRUE(browser.all()[0].http_only);
+}
+
+TEST(ClientCookies, that_are_put_in_first_are_made_at_the_clock_s_time) {
+  auto browser = cookies();
+  browser.put("a", "1");
+  EXPECT_EQ(browser.all()[0].creation, now);
+  EXPECT_EQ(browser.all()[0].last_access, now);
 }
 
 TEST(ClientCookies, go_by_name_by_session_and_all) {  // U-93
