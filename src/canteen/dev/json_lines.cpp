@@ -1,4 +1,5 @@
 #include <boost/json/serialize.hpp>
+#include <canteen/app/setup_error.hpp>
 #include <canteen/base/utf8.hpp>
 #include <canteen/dev/json_lines.hpp>
 #include <canteen/json/parse_json.hpp>
@@ -35,6 +36,7 @@ void answer_lines(std::istream& in, std::ostream& out, const LineService& servic
     if (in.rdbuf()->in_avail() <= 0) out.flush();
   }
   out.flush();
+  if (in.bad()) throw SetupError{"standard input could not be read"};
 }
 
 }  // namespace canteen::dev

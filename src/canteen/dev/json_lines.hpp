@@ -16,7 +16,8 @@ namespace canteen::dev {
 using LineService = std::function<boost::json::object(LineFields&)>;
 
 /// Reads to the end of `in`. Empty lines are passed over; a line is at most 16 MiB. Each answer is flushed when nothing more
-/// has been read, so that both ends of a pipe can talk.
+/// has been read, so that both ends of a pipe can talk. Throws SetupError when standard input, which `in` is, cannot be read to
+/// its end (a folder, a closed descriptor); what was asked before is answered.
 void answer_lines(std::istream& in, std::ostream& out, const LineService& service);
 
 }  // namespace canteen::dev
