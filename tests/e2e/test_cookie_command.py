@@ -134,6 +134,23 @@ class Explain(unittest.TestCase):
             return b"".join(lines_of(terminal))
 
 
+class WrongQuestions(unittest.TestCase):
+    """What stands on standard error, with exit status 2."""
+
+    def refusal(self, *arguments, **streams):
+        """The text that refuses `canteen cookie ARGUMENTS…`."""
+        ended = subprocess.run([COMMAND, "cookie", *arguments], capture_output=True, timeout=60, check=False, **streams)
+        self.assertEqual((ended.returncode, ended.stdout), (2, b""), (arguments, ended.stderr))
+        return ended.stderr.decode()
+
+    def test_a_command_that_is_none_is_named_with_the_one_that_was_meant(self):
+        self.assertIn("'bogus' is none of explain, jar, parse, write\n", self.refusal("bogus"))
+        self.assertIn("'explian' is none of explain, jar, parse, write (did you mean 'explain'?)\n", self.refusal("explian", "a=b"))
+        self.assertIn("A subcommand is required\n", self.refusal())
+        ended = subprocess.run([COMMAND, "cokie"], capture_output=True, timeout=60, check=False)
+        self.assertEqual((ended.returncode, ended.stderr.decode().splitlines()[0]), (2, "'cokie' is none of new, dev, cookie (did you mean 'cookie'?)"))
+
+
 class JsonLines(unittest.TestCase):
     def test_the_jar_keeps_what_it_was_given_between_lines(self):
         lines = [

@@ -107,6 +107,12 @@ std::string shown_octets(std::string_view text) {
   return out.append(text.size() > width ? "…" : "");
 }
 
+std::string shown_lines(std::string_view text) {
+  std::string out;
+  for (const char c : text) out.append(c == '\n' ? std::string{c} : shown(c));
+  return out;
+}
+
 std::string write_report(std::string_view set_cookie, const Explanation& explanation, bool colours) {
   auto out = painted(to_text(explanation.outcome), colour_of(explanation.outcome), colours);
   out.append(": ").append(shown_octets(set_cookie)).append("\n");

@@ -14,6 +14,9 @@ namespace canteen::dev {
 /// A text of someone else's for a terminal: control characters and octets above 0x7E as \xHH, and cut after 100 octets.
 std::string shown_octets(std::string_view text);
 
+/// The same for a message of several lines, whose ends stay; nothing is cut.
+std::string shown_lines(std::string_view text);
+
 /// Lines for a terminal: the verdict, then each finding with its place in the line marked, its sentence, section and fix.
 /// Control characters and octets above 0x7E are shown as \xHH, as in Canteen's log. `colours`: ANSI ones.
 std::string write_report(std::string_view set_cookie, const Explanation& explanation, bool colours);

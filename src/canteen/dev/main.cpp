@@ -2,12 +2,19 @@
 // drops its cookies.
 #include <CLI/CLI.hpp>
 #include <canteen/app/setup_error.hpp>
+#include <canteen/base/suggestion.hpp>
 #include <canteen/cli/standard_output.hpp>
 #include <canteen/cli/version.hpp>
 #include <canteen/dev/cookie_command.hpp>
+#include <canteen/dev/explain_report.hpp>
 #include <canteen/dev/new_project.hpp>
 #include <canteen/dev/supervisor.hpp>
 #include <cstdio>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 /// The texts of a new project, share/new_project: canteen_embed() in CMakeLists.txt makes it.
 canteen::EmbeddedFiles embedded_files();
@@ -48,6 +55,36 @@ CLI::App* add_dev(CLI::App& cli, dev::DevOptions& options) {
   return command;
 }
 
+/// The last command that was named; `app` itself when none was.
+const CLI::App& last_parsed(const CLI::App& app) {
+  const auto parsed = app.get_subcommands();
+  return parsed.empty() ? app : last_parsed(*parsed.back());
+}
+
+/// What stands where one of the commands has to, and which they are; "" where nothing does.
+std::string unknown_command(const CLI::App& cli) {
+  const auto& last = last_parsed(cli);
+  const auto rest = last.remaining();
+  std::vector<std::pair<std::string, bool>> known;
+  for (const auto* command : last.get_subcommands([](const auto*) { return true; }))
+    known.emplace_back(command->get_name(), true);
+  if (rest.empty() || known.empty()) return {};
+  std::string names;
+  for (const auto& [name, is_command] : known) names.append(names.empty() ? "" : ", ").append(name);
+  return "'" + rest.front() + "' is none of " + names + suggest(rest.front(), known);
+}
+
+/// Says what the command line lacks, or prints the help it asks for. Returns the exit status.
+int explain_usage(const CLI::App& cli, const CLI::ParseError& error) {
+  std::ostringstream said;
+  const auto unknown = unknown_command(cli);
+  const bool is_unknown = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError) && !unknown.empty();
+  const int status = is_unknown ? cli.exit(CLI::RequiredError{unknown, CLI::ExitCodes::RequiredError}, std::cout, said)
+                                : cli.exit(error, std::cout, said);
+  std::cerr << dev::shown_lines(said.str());
+  return status == 0 ? 0 : 2;
+}
+
 int carry_out(int argc, const char* const* argv) {
   CLI::App cli{"Canteen, a web framework for C++20", "canteen"};
   cli.set_version_flag("--version", "canteen " + std::string{version});
@@ -60,7 +97,7 @@ int carry_out(int argc, const char* const* argv) {
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return cli.exit(error) == 0 ? 0 : 2;
+    return explain_usage(cli, error);
   }
   if (make->parsed()) return make_new(wanted);
   if (watch->parsed()) return dev::supervise(std::move(watched));

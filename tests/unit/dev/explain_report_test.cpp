@@ -35,6 +35,11 @@ TEST(ExplainReport, shows_control_characters_as_escapes_and_marks_them_whole) {
   EXPECT_THAT(report("a=\x01"), AllOf(StartsWith("refused: a=\\x01\n"), Not(HasSubstr("\x01"))));
 }
 
+TEST(ShownLines, keep_their_ends_and_nothing_else_that_controls) {
+  EXPECT_EQ(shown_lines("a\x1b[m\xc2\x9b\r\nb\n"), "a\\x1B[m\\xC2\\x9B\\x0D\nb\n");
+  EXPECT_EQ(shown_lines(std::string(200, 'a')), std::string(200, 'a'));
+}
+
 TEST(ExplainReport, has_colours_only_when_asked) {
   EXPECT_THAT(report("a=b"), Not(HasSubstr("\x1b")));
   EXPECT_THAT(report("a=b; SameSite=Lax", true), HasSubstr("\x1b[32mstored\x1b[0m"));
