@@ -46,6 +46,12 @@ class Explain(unittest.TestCase):
             (2, ["--now", "noon", "a=b"]),
             (2, ["Content-Type: text/html"]),
             (2, ["document.cookie = 'a=b'"]),
+            (2, ["--file", ""]),
+            (2, ["--from", "", "a=b"]),
+            (2, ["--from=", "a=b"]),
+            (2, ["--now", "", "a=b"]),
+            (2, ["--method", "", "a=b"]),
+            (2, ["--public-suffixes", "", "a=b"]),
             (2, []),
         ):
             ended = cookie("explain", *arguments)
@@ -142,6 +148,40 @@ class WrongQuestions(unittest.TestCase):
         ended = subprocess.run([COMMAND, "cookie", *arguments], capture_output=True, timeout=60, check=False, **streams)
         self.assertEqual((ended.returncode, ended.stdout), (2, b""), (arguments, ended.stderr))
         return ended.stderr.decode()
+
+    def test_an_empty_option_is_named_and_not_left_out(self):
+        for option in ("--file", "--url", "--from", "--method", "--now", "--public-suffixes"):
+            self.assertIn(f"{option}: it is empty", self.refusal("explain", option, "", "a=b"))
+
+    def test_standard_input_that_cannot_be_read_is_not_its_end(self):
+        for command in ("explain", "jar", "parse", "write"):
+            folder = os.open("/", os.O_RDONLY)
+            self.assertEqual(self.refusal(command, stdin=folder), "canteen: standard input could not be read\n")
+            os.close(folder)
+            self.assertEqual(self.refusal(command, preexec_fn=lambda: os.close(0)), "canteen: standard input could not be read\n")
+
+    def test_a_file_that_is_no_public_suffix_list_is_refused_with_its_line(self):
+        with tempfile.NamedTemporaryFile() as file:
+            pathlib.Path(file.name).write_text("// a list?\n<p>Not found</p>\n")
+            said = self.refusal("explain", "--public-suffixes", file.name, "--url", "https://a.co.uk/", "a=b; Domain=co.uk")
+            self.assertIn("is no public suffix list: line 2 is no rule: <p>Not found</p>\n", said)
+            pathlib.Path(file.name).write_text("// a list\nuk\nco.uk\n")
+            self.assertEqual(cookie("explain", "--public-suffixes", file.name, "--url", "https://a.co.uk/", "a=b; Domain=co.uk").returncode, 1)
+
+    def test_no_control_character_of_an_argument_reaches_a_terminal(self):
+        for arguments in (
+            ["explain", "--now", "\x1b[31m\x9b", "a=b"],
+            ["explain", "--file", "/no/\x1b[31m\x9b"],
+            ["explain", "--public-suffixes", "/no/\x1b[31m\x9b", "a=b"],
+            ["explain", "--profile", "\x1b[31m\x9b", "a=b"],
+            ["explain", "--url", "\x1b[31m\x9b", "a=b"],
+            ["explain", "--from", "\x1b[31m\x9b", "a=b"],
+            ["explain", "--\x1b[31m\x9b"],
+            ["\x1b[31m\x9b"],
+        ):
+            said = self.refusal(*arguments)
+            self.assertIn(r"\x1B[31m\xC2\x9B", said)
+            self.assertFalse([c for c in said if c != "\n" and not c.isprintable()], said)
 
     def test_a_command_that_is_none_is_named_with_the_one_that_was_meant(self):
         self.assertIn("'bogus' is none of explain, jar, parse, write\n", self.refusal("bogus"))

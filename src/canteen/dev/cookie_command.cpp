@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <canteen/app/setup_error.hpp>
+#include <canteen/base/utf8.hpp>
 #include <canteen/dev/cookie_command.hpp>
 #include <canteen/dev/explain_report.hpp>
 #include <canteen/dev/header_input.hpp>
@@ -10,6 +11,7 @@
 #include <canteen/dev/jar_lines.hpp>
 #include <canteen/dev/json_lines.hpp>
 #include <canteen/dev/redirect_target.hpp>
+#include <canteen/dev/suffix_list.hpp>
 #include <canteen/jar/iso_time.hpp>
 #include <canteen/jar/jar_json.hpp>
 #include <cstdlib>
@@ -43,16 +45,49 @@ struct Explaining {
   bool json = false;
 };
 
+/// What an unset variable of a shell leaves of an option: another question than the one meant.
+const CLI::Validator not_empty{[](const std::string& text) {
+                                 return text.empty() ? "it is empty; give it a value, or leave it out" : std::string{};
+                               },
+                               ""};
+
+CLI::Option* add_text(CLI::App& command, const char* name, std::string& target, const std::string& help) {
+  return command.add_option(name, target, help)->check(not_empty);
+}
+
 void add_browser(CLI::App& command, Browser& browser) {
-  command
-      .add_option("--profile", browser.profile,
-                  "rfc6265bis; layered, its successor; or browsers, rfc6265bis with the successor's prefixes [" +
-                      browser.profile + "]")
+  add_text(command, "--profile", browser.profile,
+           "rfc6265bis; layered, its successor; or browsers, rfc6265bis with the successor's prefixes [" +
+               browser.profile + "]")
       ->check(CLI::IsMember({"rfc6265bis", "layered", "browsers"}));
   command.add_flag("--lax-allowing-unsafe", browser.lax_allowing_unsafe,
                    "as Chromium: without SameSite, two minutes of cross-site top-level POSTs");
   command.add_flag("--distrust-loopback", browser.distrust_loopback, "http://localhost is not secure, as in Safari");
-  command.add_option("--public-suffixes", browser.public_suffixes, "a list in publicsuffix.org's format [libpsl's]");
+  add_text(command, "--public-suffixes", browser.public_suffixes, "a list in publicsuffix.org's format [libpsl's]");
+}
+
+/// `what` is its name in a message.
+std::string read_all(std::istream& in, const std::string& what) try {
+  return {std::istreambuf_iterator<char>{in}, {}};
+} catch (const std::ios_base::failure&) {  // a folder, or closed
+  throw SetupError{what + " could not be read"};
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  if (!file) throw SetupError{"no file " + shown_octets(path) + " to read"};
+  return read_all(file, shown_octets(path));
+}
+
+PublicSuffixes load_suffixes(const std::string& path) {
+  const auto text = read_file(path);
+  const std::string list{without_byte_order_mark(text)};
+  const auto refusal = "--public-suffixes: " + shown_octets(path) + " is no public suffix list: ";
+  if (const auto fault = find_fault(list))
+    throw SetupError{refusal + "line " + std::to_string(fault->line) + " is no rule: " + shown_octets(fault->text)};
+  auto suffixes = PublicSuffixes::parse(list);
+  if (!suffixes) throw SetupError{refusal + "it holds no rule"};
+  return *std::move(suffixes);
 }
 
 JarOptions options_of(const Browser& browser) {
@@ -61,42 +96,25 @@ JarOptions options_of(const Browser& browser) {
   if (browser.profile == "browsers") options.profile = JarProfile::browsers;
   options.lax_allowing_unsafe = browser.lax_allowing_unsafe;
   options.trust_loopback = !browser.distrust_loopback;
-  if (browser.public_suffixes.empty()) return options;
-  try {
-    options.public_suffixes = PublicSuffixes::load(browser.public_suffixes);
-  } catch (const std::exception& error) {
-    throw SetupError{std::string{"--public-suffixes: "} + error.what()};
-  }
+  if (!browser.public_suffixes.empty()) options.public_suffixes = load_suffixes(browser.public_suffixes);
   return options;
 }
 
 CLI::App* add_explain(CLI::App& cookie, Explaining& wanted, Browser& browser) {
   auto* command = cookie.add_subcommand("explain", "what browsers make of a Set-Cookie line, and why");
   command->add_option("SET_COOKIE", wanted.set_cookies, "the line, or several of one response [standard input]");
-  command->add_option("--file", wanted.file,
-                      "lines from a file, or whole answers of curl -i or -v; - is standard input");
-  command->add_option("--url", wanted.url,
-                      "where the response comes from; of redirects, the first [https://example.com/]");
-  command->add_option("--from", wanted.from, "the page that asks, when it is another one");
-  command->add_option("--method", wanted.method, "the request's method [GET]");
-  command->add_option("--now", wanted.now, "when: 2026-01-31T12:00:00Z [the machine's time]");
+  add_text(*command, "--file", wanted.file,
+           "lines from a file, or whole answers of curl -i or -v; - is standard input");
+  add_text(*command, "--url", wanted.url,
+           "where the response comes from; of redirects, the first [https://example.com/]");
+  add_text(*command, "--from", wanted.from, "the page that asks, when it is another one");
+  add_text(*command, "--method", wanted.method, "the request's method [GET]");
+  add_text(*command, "--now", wanted.now, "when: 2026-01-31T12:00:00Z [the machine's time]");
   command->add_flag("--top-level", wanted.top_level, "the request navigates the window: a link, a form");
   command->add_flag("--script", wanted.script, "a script sets it, by document.cookie");
   command->add_flag("--json", wanted.json, "one JSON object a line");
   add_browser(*command, browser);
   return command;
-}
-
-std::string read_all(std::istream& in) { return {std::istreambuf_iterator<char>{in}, {}}; }
-
-std::string read_file(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  if (!file) throw SetupError{"no file " + path + " to read"};
-  try {
-    return read_all(file);
-  } catch (const std::ios_base::failure&) {  // a folder
-    throw SetupError{path + " cannot be read"};
-  }
 }
 
 /// What is given as arguments: lines, or an answer as `"$(curl -i …)"` gives it.
@@ -108,7 +126,7 @@ HeaderInput read_arguments(const std::vector<std::string>& arguments) {
 HeaderInput input_of(const Explaining& wanted) {
   if (!wanted.set_cookies.empty() && !wanted.file.empty()) throw SetupError{"explain takes lines or --file, not both"};
   if (!wanted.set_cookies.empty()) return read_arguments(wanted.set_cookies);
-  if (wanted.file.empty() || wanted.file == "-") return parse_header_input(read_all(std::cin));
+  if (wanted.file.empty() || wanted.file == "-") return parse_header_input(read_all(std::cin, "standard input"));
   return parse_header_input(read_file(wanted.file));
 }
 
@@ -138,7 +156,8 @@ TimePoint time_of(const Explaining& wanted) {
   if (wanted.now.empty()) return SystemClock{}.now();
   const auto time = parse_iso_time(wanted.now);
   if (!time)
-    throw SetupError{"--now " + wanted.now + ": a time is written 2026-01-31T12:00:00Z, and is before the year 2262"};
+    throw SetupError{"--now " + shown_octets(wanted.now) +
+                     ": a time is written 2026-01-31T12:00:00Z, and is before the year 2262"};
   return *time;
 }
 
@@ -239,8 +258,8 @@ CookieCommand::~CookieCommand() = default;
 bool CookieCommand::parsed() const { return question_->cookie->parsed(); }
 
 int CookieCommand::run() const {
+  std::ios::sync_with_stdio(false);  // stdio's buffers would take a read that fails for the end
   if (question_->explain->parsed()) return explain_lines(question_->explaining, question_->explaining_browser);
-  std::ios::sync_with_stdio(false);
   if (question_->jar->parsed()) {
     JarLines lines{options_of(question_->jar_browser), SystemClock{}.now()};
     answer_lines(std::cin, std::cout, [&lines](LineFields& line) { return lines.answer(line); });
