@@ -111,6 +111,12 @@ Result<ParsedSetCookie, SetCookieRefusal> parse_set_cookie(std::string_view line
   return out;
 }
 
+bool is_deletion(const ParsedSetCookie& parsed, TimePoint now) {
+  using std::chrono::seconds;
+  if (parsed.max_age) return *parsed.max_age <= seconds{0};
+  return parsed.expires && *parsed.expires <= std::chrono::floor<seconds>(now);
+}
+
 std::optional<std::chrono::seconds> parse_max_age(std::string_view value) {
   const bool is_negative = value.starts_with('-');
   const auto digits = value.substr(is_negative ? 1 : 0);

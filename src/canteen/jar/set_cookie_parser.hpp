@@ -4,6 +4,7 @@
 // what counts (the last that was not ignored); AttributeReader goes through all of them once more, for those who explain.
 #pragma once
 #include <canteen/base/chrono.hpp>
+#include <canteen/base/clock.hpp>
 #include <canteen/base/result.hpp>
 #include <canteen/cookies/options.hpp>
 #include <canteen/jar/finding_code.hpp>
@@ -105,6 +106,10 @@ struct SetCookieRefusal {
 /// Reads one Set-Cookie value. Linear in its length.
 Result<ParsedSetCookie, SetCookieRefusal> parse_set_cookie(std::string_view line,
                                                            JarProfile profile = JarProfile::rfc6265bis);
+
+/// Whether it comes expired, and so deletes the cookie it names: by Max-Age where there is one, else by Expires (§5.7
+/// steps 3, 4 and 24).
+bool is_deletion(const ParsedSetCookie& parsed, TimePoint now);
 
 /// Max-Age as §5.6.2 reads it: digits, with a '-' at most; empty for anything else.
 std::optional<std::chrono::seconds> parse_max_age(std::string_view value);

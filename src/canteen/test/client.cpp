@@ -6,6 +6,7 @@
 #include <canteen/base/origin.hpp>
 #include <canteen/base/percent.hpp>
 #include <canteen/http/redirect.hpp>
+#include <canteen/jar/set_cookie_parser.hpp>
 #include <canteen/test/client.hpp>
 #include <canteen/wire/body_reader.hpp>
 #include <canteen/wire/head_reader.hpp>
@@ -285,7 +286,8 @@ std::vector<std::string> Client::errors_since(std::size_t line) const {
 void Client::require_declared(const std::vector<std::string>& set_cookies) const {
   const auto& declared = site_.declared_cookies();
   for (const std::string_view line : set_cookies) {
-    if (line.find("; Max-Age=0") != line.npos) continue;
+    const auto parsed = parse_set_cookie(line, options_.jar.profile);
+    if (parsed && is_deletion(*parsed, clock_.now())) continue;
     if (std::none_of(declared.begin(), declared.end(), [&](const auto& record) { return is_of(record, line); }))
       throw std::logic_error{"the app set a cookie that it did not declare: " +
                              std::string{line.substr(0, line.find('='))}};

@@ -33,7 +33,7 @@ struct ClientOptions {
   /// Which browser it is.
   JarOptions jar{};
   /// Throws std::logic_error when an answer sets a cookie that the app did not declare: by name, domain and path. Deleting
-  /// one is no setting.
+  /// one, by Max-Age or a past Expires, is no setting.
   bool fail_on_undeclared_cookies = false;
 };
 

@@ -25,6 +25,28 @@ std::string seen(std::string_view line, JarProfile profile = JarProfile::rfc6265
   return out + (parsed->secure ? "|S" : "") + (parsed->http_only ? "|H" : "") + (parsed->partitioned ? "|P" : "");
 }
 
+struct Expiry {
+  const char* source;
+  const char* line;
+  bool is_deletion;
+};
+
+TEST(Deletion, is_what_comes_expired) {
+  const Expiry expiries[] = {
+      {"§5.6.2, not above zero", "a=1; Max-Age=0", true},
+      {"§5.6.2", "a=1; Max-Age=-1", true},
+      {"§5.6.2", "a=1; Max-Age=1", false},
+      {"§5.6.1", "a=; Expires=Thu, 01 Jan 1970 00:00:00 GMT", true},
+      {"now is past", "a=; Expires=Thu, 01 Jan 1970 00:00:09 GMT", true},
+      {"§5.6.1", "a=; Expires=Thu, 01 Jan 1970 00:00:10 GMT", false},
+      {"§5.7 step 3: Max-Age counts", "a=1; Max-Age=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT", false},
+      {"a value that looks like one", "a=b%3B Max-Age=0", false},
+      {"neither", "a=", false},
+  };
+  for (const auto& row : expiries)
+    EXPECT_EQ(is_deletion(parse_set_cookie(row.line).value(), TimePoint{seconds{9}}), row.is_deletion) << row.line;
+}
+
 struct Row {
   const char* source;
   std::string line;

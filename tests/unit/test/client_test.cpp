@@ -182,6 +182,45 @@ TEST(Client, asks_several_hosts_of_one_app) {  // U-31, U-58
   EXPECT_THROW(client.get("ftp://shop.example/tell"), std::invalid_argument);
 }
 
+/// Whether a client that allows declared cookies alone throws for one set with these options.
+bool is_taken_for_a_setting(CookieOptions options) {
+  App app{"undeclared"};
+  app.get("/", [options] {
+    Response response{"set"};
+    response.set_cookie("old", "1", options);
+    return response;
+  });
+  Client client{std::move(app), ClientOptions{.fail_on_undeclared_cookies = true}};
+  try {
+    client.get("/");
+  } catch (const std::logic_error&) {
+    return true;
+  }
+  return false;
+}
+
+struct Setting {
+  const char* source;
+  CookieOptions options;
+  bool is_setting;
+};
+
+TEST(Client, takes_for_a_setting_what_a_browser_would_not_delete_by) {  // RFC 6265bis §5.7 step 24
+  const auto now = std::chrono::floor<std::chrono::seconds>(FakeClock::start);
+  const Setting rows[] = {
+      {"Max-Age", {.max_age = std::chrono::seconds{0}}, false},
+      {"an Expires in the past", {.expires = std::chrono::sys_seconds{}}, false},
+      {"an Expires now", {.expires = now}, false},
+      {"a deletion that the browser drops", {.max_age = std::chrono::seconds{0}, .domain = "other.example"}, false},
+      {"Max-Age counts, not Expires",
+       {.max_age = std::chrono::seconds{1}, .expires = std::chrono::sys_seconds{}},
+       true},
+      {"a time to come", {.expires = now + std::chrono::seconds{1}}, true},
+      {"no time", {}, true},
+  };
+  for (const auto& row : rows) EXPECT_EQ(is_taken_for_a_setting(row.options), row.is_setting) << row.source;
+}
+
 struct Hop {
   const char* method;
   int code;
