@@ -5,8 +5,8 @@
 #include <canteen/base/http_date.hpp>
 #include <canteen/base/origin.hpp>
 #include <canteen/base/percent.hpp>
-#include <canteen/http/redirect.hpp>
 #include <canteen/jar/set_cookie_parser.hpp>
+#include <canteen/jar/url_reference.hpp>
 #include <canteen/test/client.hpp>
 #include <canteen/wire/body_reader.hpp>
 #include <canteen/wire/head_reader.hpp>
@@ -45,6 +45,13 @@ Answer parse_head(std::string_view octets) {
   return answer;
 }
 
+/// With the pairs behind its own query.
+std::string with_query(std::string path, const Pairs& query) {
+  if (query.empty()) return path;
+  const auto* const mark = path.find('?') == std::string::npos ? "?" : "&";
+  return path.append(mark).append(urlencode(query));
+}
+
 Answer answer_of(const wire::Refusal& refusal, std::string_view date) {
   std::string octets;
   wire::write_refusal(octets, refusal.status, refusal.rule, date);
@@ -70,7 +77,27 @@ std::string_view path_of(std::string_view target) { return target.substr(0, targ
 std::size_t path_begin(std::string_view target) {
   const auto scheme = target.find("://");
   if (target.starts_with('/') || scheme == std::string_view::npos) return 0;
-  return std::min(target.find('/', scheme + 3), target.size());
+  return std::min(target.find_first_of("/?", scheme + 3), target.size());
+}
+
+std::string rooted(std::string_view path) { return std::string{path.starts_with('/') ? "" : "/"}.append(path); }
+
+/// As browsers read it: a backslash in front of query and fragment is a slash (WHATWG URL, path state).
+std::string with_slashes(std::string location) {
+  const auto path = std::min(location.find_first_of("?#"), location.size());
+  std::replace(location.begin(), location.begin() + static_cast<std::ptrdiff_t>(path), '\\', '/');
+  return location;
+}
+
+/// Where a redirect at that URL leads: its origin as it stands there, and a path. Throws where it leaves the origin.
+std::string next_url(std::string_view url, const Answer& answer) {
+  const std::string origin{url.substr(0, path_begin(url))};
+  const auto next = resolve_reference(url, with_slashes(answer.header("Location")));
+  const auto path_at = path_begin(next);
+  const auto there = parse_origin(next.substr(0, path_at));
+  if (!there || there->to_text() != origin)
+    throw std::logic_error{"redirects are followed within " + origin + " alone, not to " + answer.header("Location")};
+  return origin + rooted(next.substr(path_at));
 }
 
 /// The request-target of a request's first line.
@@ -130,12 +157,18 @@ Client& Client::navigate_from(std::string page) {
   return *this;
 }
 
+/// Of a URL its own, of a path the client's.
+Origin Client::asked_origin(std::string_view target) const {
+  const auto path_at = path_begin(target);
+  return origin_of(path_at == 0 ? std::string_view{options_.base_url} : target.substr(0, path_at));
+}
+
 Client::Journey Client::journey_to(std::string_view target, const RequestOptions& options,
                                    std::string_view method) const {
   const auto path_at = path_begin(target);
-  const auto origin = origin_of(path_at == 0 ? std::string_view{options_.base_url} : target.substr(0, path_at));
+  const auto origin = asked_origin(target);
   Journey journey{origin, std::string{target.substr(path_at)}, {}, options};
-  if (journey.path.empty()) journey.path = "/";
+  if (path_at > 0 || journey.path.empty()) journey.path = rooted(journey.path);
   auto& context = journey.context;
   context.url = url_of(origin.to_text());
   context.url.path = path_of(journey.path);
@@ -174,10 +207,7 @@ std::string Client::head_of(std::string_view method, const Journey& journey, std
     std::erase_if(fields, [&](const auto& own) { return equals_ignoring_case(own.first, name); });
   fields.insert(fields.end(), options.headers.begin(), options.headers.end());
 
-  std::string head = std::string{method} + " " + journey.path;
-  if (!options.query.empty())
-    head.append(journey.path.find('?') == std::string::npos ? "?" : "&").append(urlencode(options.query));
-  head += " HTTP/1.1\r\n";
+  std::string head = std::string{method} + " " + with_query(journey.path, options.query) + " HTTP/1.1\r\n";
   for (const auto& [name, value] : fields) head.append(name).append(": ").append(value).append("\r\n");
   return head + "\r\n";
 }
@@ -210,17 +240,17 @@ Answer Client::request(std::string_view method, std::string_view path, const Req
   }
   auto answer = request_once(method, path, next_options);
   answer.path = path;
+  auto url = asked_origin(path).to_text() + with_query(rooted(path.substr(path_begin(path))), next_options.query);
   next_options.query.clear();  // the Location has its own
   for (int hops = 0; options.follow_redirects && is_redirect(answer); ++hops) {
     if (hops == most_redirects) throw std::logic_error{"redirected more than ten times"};
-    const auto next = answer.header("Location");
-    if (!is_local_path(next)) throw std::logic_error{"redirected to another site: " + next};
+    url = next_url(url, answer);
     if (becomes_get(method, answer.status)) {
       method = "GET";
       next_options = {.headers = options.headers, .from = next_options.from, .navigates = next_options.navigates};
     }
-    answer = request_once(method, std::string{path.substr(0, path_begin(path))} + next, next_options);
-    answer.path = next;
+    answer = request_once(method, url, next_options);
+    answer.path = url.substr(path_begin(url));
   }
   return answer;
 }

@@ -96,7 +96,7 @@ struct RequestOptions {
   Pairs query{};
   /// As they are, after Host, Cookie and Content-*; one of a name given here replaces the client's own.
   Pairs headers{};
-  /// Follows redirects to paths of this site, ten at most.
+  /// Follows redirects within the origin that was asked, ten at most; throws std::logic_error for one that leaves it.
   bool follow_redirects = false;
   /// The page that makes the request, when it is not this site's own: "https://other.example". It is sent as Origin and
   /// Sec-Fetch-* say it, and decides which cookies go along (SameSite).
@@ -164,6 +164,7 @@ class Client {
     const RequestOptions& options;
   };
 
+  Origin asked_origin(std::string_view target) const;
   Journey journey_to(std::string_view target, const RequestOptions& options, std::string_view method) const;
   Answer request_once(std::string_view method, std::string_view target, const RequestOptions& options);
   Pairs origin_fields(std::string_view method, const Journey& journey) const;

@@ -37,7 +37,11 @@ App mirror() {
   app.get("/deep/cookies", [](const Request& request) { return std::string{request.headers.get("Cookie", "none")}; });
   app.route("/go/<int:code>", methods, [](int code) { return redirect("/mirror?from=go", static_cast<Status>(code)); });
   app.get("/loop", [] { return redirect("/loop"); });
-  app.get("/away", [] { return redirect_to_site("https://other.example/"); });
+  app.get("/to", [](const Request& request) {  // wherever it is asked to
+    Response response{"there", Status::found};
+    response.headers.add("Location", request.args["location"]);
+    return response;
+  });
   app.get("/created", [] {
     Response response{"made", Status::created};
     response.headers.add("Location", "/mirror");
@@ -109,6 +113,8 @@ App three_cookies() {
   };
   app.get("/tell", tell);
   app.post("/tell", tell).allow_cross_site();
+  app.get("/to",
+          [](const Request& request) { return redirect_to_site("https://" + std::string{request.host()} + "/tell"); });
   app.get("/domain", [] {
     Response response{"set"};
     response.set_cookie("wide", "5", {.domain = "shop.example"});
@@ -258,10 +264,61 @@ TEST(Client, does_not_send_the_query_again_behind_a_redirect) {
   EXPECT_EQ(answer.text, "GET from=go  - ");
 }
 
-TEST(Client, gives_up_on_circles_and_other_sites) {
+struct Reference {
+  const char* source;
+  std::string location;
+  std::string path;
+};
+
+TEST(Client, follows_every_spelling_of_its_own_origin) {  // RFC 3986 §5.2, RFC 9110 §10.2.2
+  const Reference rows[] = {
+      {"its own origin", "http://localhost/mirror?x", "/mirror?x"},
+      {"with the scheme's own port", "HTTP://LOCALHOST:80/mirror", "/mirror"},
+      {"without a scheme", "//localhost/mirror", "/mirror"},
+      {"without a path", "http://localhost?x", "/?x"},
+      {"a relative reference", "mirror?x", "/mirror?x"},
+      {"dots", "deep/../mirror", "/mirror"},
+      {"an empty segment", "/deep//mirror", "/deep//mirror"},
+      {"a fragment is not sent", "/mirror#top", "/mirror"},
+      {"a query alone", "?location=/mirror", "/mirror"},
+      {"a backslash is a slash to browsers", "\\mirror", "/mirror"},
+  };
+  Client client{mirror()};
+  for (const auto& row : rows) {
+    const auto answer = client.get("/to", {.query = {{"location", row.location}}, .follow_redirects = true});
+    EXPECT_EQ(answer.path, row.path) << row.source;
+  }
+}
+
+/// What a client says that follows redirects and met that one; "" when it followed.
+std::string problem_of_redirect(std::string_view location) {
+  Client client{mirror()};
+  try {
+    client.get("/to", {.query = {{"location", std::string{location}}}, .follow_redirects = true});
+  } catch (const std::logic_error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Client, says_which_redirect_it_does_not_follow) {
+  const char* const locations[] = {"http://other.example/", "https://localhost/", "http://localhost:8080/",
+                                   "//other.example/x",     "/\\other.example/x", "mailto:x@localhost",
+                                   "http://x@localhost/"};
+  for (const std::string location : locations)
+    EXPECT_EQ(problem_of_redirect(location),
+              "redirects are followed within http://localhost alone, not to " + location);
+}
+
+TEST(Client, follows_redirects_within_the_host_that_it_asked) {
+  auto client = shop();
+  const auto answer = client.get("https://api.shop.example/to", {.follow_redirects = true});
+  EXPECT_EQ(answer.text, "none - -");
+}
+
+TEST(Client, gives_up_on_circles) {
   Client client{mirror()};
   EXPECT_THROW(client.get("/loop", {.follow_redirects = true}), std::logic_error);
-  EXPECT_THROW(client.get("/away", {.follow_redirects = true}), std::logic_error);
 }
 
 struct Raw {
