@@ -1,6 +1,7 @@
 // RunningServer: a Server on a free port of the loopback with a service made of a lambda, serving on a thread.
 #pragma once
 #include <atomic>
+#include <canteen/base/wait.hpp>
 #include <canteen/server/server.hpp>
 #include <canteen/test/fakes/memory_log.hpp>
 #include <chrono>
@@ -13,17 +14,21 @@
 
 namespace canteen::test {
 
-/// The machine's time, and as much more as a test says.
+/// The time it was made at, and as much more as a test says: however long a busy machine takes, no deadline passes by
+/// itself. What the server waits for in real time, its sweeps and the grace, goes on.
 class ShiftedClock final : public Clock {
  public:
-  canteen::TimePoint now() const override { return std::chrono::system_clock::now(); }
-  std::chrono::steady_clock::time_point steady() const override {
-    return std::chrono::steady_clock::now() + shift_.load();
-  }
+  canteen::TimePoint now() const override { return wall_ + shift_.load(); }
+  std::chrono::steady_clock::time_point steady() const override { return ++reads_, start_ + shift_.load(); }
   void advance(std::chrono::milliseconds time) { shift_ = shift_.load() + time; }
+  /// How often steady() has been asked. While a handler holds the only worker, each time is a sample of the watchdog's.
+  int reads() const { return reads_; }
 
  private:
+  const canteen::TimePoint wall_ = std::chrono::system_clock::now();
+  const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::atomic<std::chrono::milliseconds> shift_{};
+  mutable std::atomic<int> reads_ = 0;
 };
 
 /// Answers by a function, which several workers call at once.
@@ -80,6 +85,15 @@ class RunningServer {
 /// 200 with the request's content, or "hello" when it has none.
 inline Async<Response> echo(Request& request, Exchange&) {
   return Response{request.body().empty() ? std::string{"hello"} : std::string{request.body()}};
+}
+
+/// 200 with "done" once `go` is set; meanwhile the worker is free.
+inline Async<Response> answer_when(Exchange& exchange, const std::atomic<bool>& go) {
+  while (!go) {
+    Sleep pause{exchange.executor, std::chrono::milliseconds{1}};
+    co_await pause;
+  }
+  co_return Response{"done"};
 }
 
 /// Checks again and again until it holds, for as long as a client would wait.

@@ -12,8 +12,6 @@
 namespace canteen::test {
 namespace {
 
-using namespace std::chrono_literals;
-
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(__clang__)
 constexpr int many = 200;  // the sanitizers' own memory would be measured
 #else
@@ -61,9 +59,7 @@ void sip(std::vector<SocketClient>& readers) {
 
 TEST(ServerUnderSlowClients, goes_on_serving_in_little_memory) {
   raise_descriptor_limit();
-  auto options = quick_options();
-  options.head_timeout = 10min;
-  RunningServer server{answer, options};
+  RunningServer server{answer};
   auto ordinary = server.client();
   ASSERT_EQ(ordinary.get("/").status, 200);
   const auto before = resident();

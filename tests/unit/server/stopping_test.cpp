@@ -21,21 +21,42 @@ Async<Response> answer_late(Exchange& exchange, std::chrono::milliseconds time) 
   co_return Response{"done"};
 }
 
+/// Connects and asks, and waits until that many more calls have begun.
+std::vector<SocketClient> send_all(const RunningServer& server, int number) {
+  std::vector<SocketClient> clients;
+  const int before = calls;
+  for (int i = 0; i < number; ++i) clients.push_back(server.client());
+  for (auto& client : clients) client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_TRUE(eventually([&] { return calls == before + number; }));
+  return clients;
+}
+
+/// Whether every worker has heard of the end.
+bool refuses_connections(const RunningServer& server) {
+  try {
+    server.client();
+  } catch (const std::runtime_error&) {
+    return true;
+  }
+  return false;
+}
+
 TEST(ServerStop, completes_a_hundred_requests_under_way) {
-  calls = 0;
+  std::atomic<bool> go = false;
   auto options = quick_options();
   options.workers = 2;
-  RunningServer server{[](Request&, Exchange& exchange) { return answer_late(exchange, 300ms); }, options};
-  std::vector<SocketClient> clients;
-  for (int i = 0; i < 100; ++i) clients.push_back(server.client());
-  for (auto& client : clients) client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-  ASSERT_TRUE(eventually([] { return calls == 100; }));
-  EXPECT_EQ(server.stop().cut, 0u);
+  RunningServer server{[&](Request&, Exchange& exchange) { return ++calls, answer_when(exchange, go); }, options};
+  auto clients = send_all(server, 100);
+  server.server.stop();
+  EXPECT_TRUE(eventually([&] { return refuses_connections(server); }));
+  go = true;
   for (auto& client : clients) {
     const auto answer = client.read_answer();
     EXPECT_EQ(answer.content, "done");
     EXPECT_TRUE(answer.has("Connection: close"));
+    client.close();
   }
+  EXPECT_EQ(server.stop().cut, 0u);
 }
 
 TEST(ServerStop, closes_idle_connections_at_once) {

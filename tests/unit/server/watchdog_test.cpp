@@ -56,13 +56,22 @@ TEST(Watchdog, says_nothing_of_a_worker_that_runs_no_handler) {
   EXPECT_TRUE(w.log.lines().empty());
 }
 
+/// Holds the worker until the watchdog has seen it held for far longer than it tolerates.
+void hold_for_samples(ShiftedClock& clock) {
+  for (int sample = 0; sample < 5; ++sample) {
+    const int before = clock.reads();
+    EXPECT_TRUE(eventually([&] { return clock.reads() > before; }));
+    clock.advance(20ms);
+  }
+}
+
 TEST(ServerWatchdog, names_a_handler_once_in_two_slow_requests) {
   const std::string name = "/held";
   auto options = quick_options();
   options.watchdog = 20ms;
   RunningServer server{[&](Request& request, Exchange& exchange) {
                          exchange.busy->handler = &name;
-                         std::this_thread::sleep_for(100ms);
+                         hold_for_samples(server.clock);
                          return echo(request, exchange);
                        },
                        options};
