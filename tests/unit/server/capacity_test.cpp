@@ -3,7 +3,6 @@
 #include <sys/resource.h>
 #include <algorithm>
 
-#include <canteen/base/wait.hpp>
 #include <latch>
 #include <mutex>
 #include <set>
@@ -97,6 +96,17 @@ TEST(ServerCapacity, answers_503_when_no_descriptor_is_left) {
   EXPECT_TRUE(eventually([&] { return client.close(), server.client().get("/").status == 200; }));
 }
 
+/// The answer of whoever gets one first.
+Answer read_first_answer(std::vector<SocketClient>& clients) {
+  const auto has_answer = [](auto& client) { return !client.is_silent_for(0ms); };
+  auto found = clients.end();
+  EXPECT_TRUE(eventually([&] {
+    found = std::find_if(clients.begin(), clients.end(), has_answer);
+    return found != clients.end();
+  }));
+  return found != clients.end() ? found->read_answer() : Answer{};
+}
+
 TEST(ServerCapacity, answers_503_to_content_beyond_the_budget) {
   auto options = quick_options();
   options.body_budget = ByteSize{300'000};
@@ -105,7 +115,7 @@ TEST(ServerCapacity, answers_503_to_content_beyond_the_budget) {
   std::vector<SocketClient> clients;
   for (int i = 0; i < 6; ++i) clients.push_back(server.client());
   for (auto& client : clients) client.send(half);
-  EXPECT_EQ(clients.back().read_answer().status, 503);
+  EXPECT_EQ(read_first_answer(clients).status, 503);
 }
 
 TEST(ServerCapacity, gives_the_budget_back) {
