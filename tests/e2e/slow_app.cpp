@@ -1,7 +1,8 @@
 // slow_app: what the end-to-end tests need a program for: handlers that wait, hold, block, stream, break and remember.
 //
 // Every handler is ordinary Canteen; nothing here helps the server. `/entered` tells a test how many requests have
-// begun to wait, so that no test has to guess with a sleep. Limits, addresses and ports come from the command line.
+// begun to wait, so that no test has to guess with a sleep; the worker answers it, whatever --threads. Limits, addresses
+// and ports come from the command line.
 #include <unistd.h>
 #include <atomic>
 #include <canteen/canteen.hpp>
@@ -40,6 +41,25 @@ class Meeting {
   int present_ = 0;
 };
 
+/// Where handlers wait until somebody lets them all go.
+class Gate {
+ public:
+  void pass() {
+    std::unique_lock lock{mutex_};
+    opened_.wait(lock, [&] { return open_; });
+  }
+  void open() {
+    const std::lock_guard lock{mutex_};
+    open_ = true;
+    opened_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable opened_;
+  bool open_ = false;
+};
+
 /// `pieces` pieces of 16 KiB each: "0…0", "1…1" and so on.
 class Digits final : public BodyStream {
  public:
@@ -55,10 +75,24 @@ class Digits final : public BodyStream {
   int sent_ = 0;
 };
 
+/// `/pool/held` holds a thread of the pool until `/release`, which the worker answers, has been asked for.
+void add_held(App& app, Entered& entered) {
+  auto& gate = app.keep_new<Gate>();
+  app.get("/pool/held", blocking([&entered, &gate]() -> std::string {
+            ++entered;
+            gate.pass();
+            return "released";
+          }));
+  app.get("/release", [&gate]() -> Async<std::string> {
+    gate.open();
+    co_return "open";
+  });
+}
+
 void add_waiting(App& app) {
   auto& entered = app.keep_new<Entered>(0);
   auto& meeting = app.keep_new<Meeting>();
-  app.get("/entered", [&entered] { return std::to_string(entered.load()); });
+  app.get("/entered", [&entered]() -> Async<std::string> { co_return std::to_string(entered.load()); });
   app.get("/slow/<int:ms>", [&entered](Context& c, int ms) -> Async<std::string> {
     ++entered;
     Sleep pause{c.executor(), std::chrono::milliseconds{ms}};
@@ -84,6 +118,7 @@ void add_waiting(App& app) {
   app.get("/hold/<int:ms>", [hold](int ms) { return hold(std::chrono::milliseconds{ms}); });
   app.get("/meet/<int:people>",
           [&meeting](int people) -> std::string { return meeting.attend(people, 20s) ? "met" : "alone"; });
+  add_held(app, entered);
 }
 
 void add_content(App& app) {

@@ -3,7 +3,6 @@
 import fcntl
 import os
 import pathlib
-import socket
 import unittest
 
 from support.http import Answer, Crowd, connect, exchange, fetch, read_answer, request
@@ -63,12 +62,13 @@ class Threads(ProgramTest):
     def test_a_blocking_handler_leaves_the_worker_to_others(self):
         program = self.start(APP, "--workers", "1")
         with connect(program.port) as client:
-            client.sendall(request("/pool/2000"))
+            client.sendall(request("/pool/held"))
             until(lambda: fetch(program.port, "/entered").body == b"1", "the handler waits")
             client.setblocking(False)
             self.assertRaises(BlockingIOError, client.recv, 1)  # others were answered while it waits
             client.settimeout(PATIENCE)
-            self.assertEqual(read_answer(client).body, b"waited")
+            fetch(program.port, "/release")
+            self.assertEqual(read_answer(client).body, b"released")
 
 
 class Left(ProgramTest):
@@ -78,35 +78,33 @@ class Left(ProgramTest):
         program = self.start(APP, "--workers", "1")
         with Crowd() as holders, Crowd() as leavers:
             for _ in range(4):  # as many as the pool has threads
-                holders.add(connect(program.port), request("/pool/2000"))
+                holders.add(connect(program.port), request("/pool/held"))
             until(lambda: fetch(program.port, "/entered").body == b"4", "the pool is full")
             for _ in range(200):
-                leavers.add(connect(program.port), request("/pool/1000"))
+                leavers.add(connect(program.port), request("/entered") + request("/pool/0"))
+            leavers.finish()  # who has the first answer has had the second request read as well
             leavers.leave(reset=True)
+            until(lambda: program.stderr.count(" path=/pool/0 status=0 ") == 200, "all are cut")
+            fetch(program.port, "/release")
             self.assertEqual(fetch(program.port, "/pool/0").body, b"waited")
             self.assertEqual(fetch(program.port, "/entered").body, b"5")
 
     def test_their_content_is_given_back(self):
         program = self.start(APP, "--workers", "1", "--threads", "1", "--body-budget", "1MiB")
         with connect(program.port) as holder, Crowd() as leavers:
-            holder.sendall(request("/pool/5000"))
-            holder.setblocking(False)
-            until(lambda: fetch(program.port, "/nowhere").status == 404, "it is served")
+            holder.sendall(request("/pool/held"))
+            until(lambda: fetch(program.port, "/entered").body == b"1", "the pool's only thread is held")
             for _ in range(20):
                 leavers.add(connect(program.port), request("/echo", "POST", body=b"x" * 100_000))
+            until(lambda: self.status_of_content(program) == 503, "there is no room")
             leavers.leave(reset=True)
-            status = 503  # as long as the worker has not seen all resets
-            while status == 503:
-                self.assertTrue(self.waits(holder), "there is room again while the pool's thread is held")
-                status = fetch(program.port, "/echo", method="POST", body=b"x" * 100_000).status
-            self.assertEqual(status, 200)
+            until(lambda: self.status_of_content(program) == 404, "there is room again while the pool's thread is held")
+            fetch(program.port, "/release")
+            self.assertEqual(read_answer(holder).body, b"released")
 
-    def waits(self, client):
-        """Whether the client has no answer yet."""
-        try:
-            return client.recv(1, socket.MSG_PEEK) is None
-        except BlockingIOError:
-            return True
+    def status_of_content(self, program):
+        """The worker's answer to as much content as each of them has sent, for nobody."""
+        return fetch(program.port, "/nowhere", method="POST", body=b"x" * 100_000).status
 
 
 class BrokenPipes(ProgramTest):
