@@ -1,8 +1,8 @@
 // Where a redirect leads: a Location read against the URL that was asked (RFC 3986 §5.2), as far as cookies care.
 //
 // It lets the answers of one paste be judged each at its own URL; nothing is fetched. Which answers are redirects is
-// header_input.hpp's to tell, and which URLs a request can have is parse_request_url()'s (jar/). What a server writes
-// into Location is http/redirect.hpp's.
+// header_input.hpp's to tell, what a reference means and which URLs a request can have is jar/'s (url_reference.hpp,
+// request_url.hpp). What a server writes into Location is http/redirect.hpp's.
 #pragma once
 #include <optional>
 #include <string>
