@@ -21,7 +21,9 @@ inline constexpr std::size_t attributes_limit = longest_attributes.size() + doma
 inline constexpr std::size_t line_limit = name_value_limit + 1 + attributes_limit;
 
 /// Max-Age has no sign (§4.1.1), and all that is not above zero means the same.
-constexpr std::chrono::seconds written_age(MaxAge age) { return age.deletes() ? std::chrono::seconds::zero() : *age; }
+constexpr std::chrono::seconds written_age(MaxAge age) {
+  return *age > std::chrono::seconds::zero() ? *age : std::chrono::seconds::zero();
+}
 
 /// The Expires that says the same as a Max-Age, as far as dates go.
 constexpr std::chrono::sys_seconds date_after(std::chrono::sys_seconds now, std::chrono::seconds age) {
