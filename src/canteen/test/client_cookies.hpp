@@ -3,6 +3,7 @@
 // What is stored and sent is decided by jar/, the whole of RFC 6265bis §5: domains, prefixes, SameSite, partitions.
 #pragma once
 #include <canteen/jar/cookie_jar.hpp>
+#include <canteen/jar/finding_rules.hpp>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -110,6 +110,22 @@ TEST(Visits, of_another_sites_link_are_counted_and_those_of_its_form_are_refused
 }
 // [/sites]
 
+// [refused]
+TEST(Cookies, of_another_domain_are_dropped) {
+  App app{"wide"};
+  app.get("/", [] {
+    Response response{"set"};
+    response.set_cookie("id", "1", {.domain = "other.example"});
+    return response;
+  });
+  test::Client client{std::move(app)};
+  client.get("/");
+  ASSERT_EQ(client.refused().size(), 1u);
+  EXPECT_EQ(rule_of(client.refused()[0].code).sentence,
+            "The host that sets the cookie is neither Domain nor a name below it.");
+}
+// [/refused]
+
 // [redirect]
 TEST(Visit, leads_to_the_number) {
   test::Client client{make_app()};

@@ -176,6 +176,8 @@ TEST(Client, says_which_cookies_the_browser_refused_and_why) {  // U-58, L-06
   client.get("/set");
   ASSERT_EQ(client.refused().size(), 1u);
   EXPECT_EQ(client.refused()[0].code, FindingCode::domain_mismatch);
+  EXPECT_EQ(rule_of(client.refused()[0].code).sentence,
+            "The host that sets the cookie is neither Domain nor a name below it.");
   EXPECT_EQ(client.refused()[0].url, "https://shop.example/set");
   EXPECT_THAT(client.refused()[0].set_cookie, ::testing::StartsWith("other=4; Domain=other.example"));
 }
