@@ -87,9 +87,15 @@ bool CookieIndex::put(const GroupKey& key, StoredCookie cookie) {
     entry.cookie = std::move(cookie);
     return true;
   }
+  append(group, std::move(cookie));
+  return false;
+}
+
+void CookieIndex::add(const GroupKey& key, StoredCookie cookie) { append(groups_[key], std::move(cookie)); }
+
+void CookieIndex::append(Group& group, StoredCookie cookie) {
   group.push_back({std::move(cookie), next_order_++});
   ++size_;
-  return false;
 }
 
 template <class Condition>

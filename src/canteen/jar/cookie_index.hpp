@@ -57,6 +57,8 @@ class CookieIndex {
 
   /// Puts it in, at the place of the one it replaces; true when there was one.
   bool put(const GroupKey& key, StoredCookie cookie);
+  /// Puts in one that replaces none, without looking for it.
+  void add(const GroupKey& key, StoredCookie cookie);
   bool remove(const GroupKey& key, const StoredCookie& cookie);
   void remove_expired(const GroupKey& key, TimePoint now);
   void remove_expired(TimePoint now);
@@ -66,6 +68,7 @@ class CookieIndex {
   void evict(const GroupKey& key, const JarLimits& limits, TimePoint now);
 
  private:
+  void append(Group& group, StoredCookie cookie);
   template <class Condition>
   void remove_if(Group& group, Condition condition);
   template <class Condition>

@@ -26,6 +26,7 @@ namespace canteen {
 namespace detail {
 struct JarAccess;  // explain's way in
 }
+class JarLoader;
 
 /// What became of a Set-Cookie.
 struct Verdict {
@@ -61,9 +62,9 @@ class CookieJar {
   std::vector<StoredCookie> cookies() const { return index_.cookies(); }
   std::size_t size() const { return index_.size(); }
 
-  /// Puts in a cookie as it is, replacing its like, as a file does or a test. Returns false for one that no jar can hold
-  /// (find_impossible() in jar/jar_file.hpp says why). Its times are taken as they are, but
-  /// no cookie lives longer than 400 days from `now` (§5.5).
+  /// Puts in a cookie as it is, replacing its like and evicting what is too much then, as a test does; what may neither
+  /// replace nor evict is JarLoader's. Returns false for one that no jar can hold (find_impossible() in jar/jar_file.hpp
+  /// says why). Its times are taken as they are, but no cookie lives longer than 400 days from `now` (§5.5).
   bool put(StoredCookie cookie, TimePoint now);
   /// Takes out the cookie with that identity; false when there is none.
   bool remove(const StoredCookie& cookie);
@@ -79,6 +80,7 @@ class CookieJar {
 
  private:
   friend struct detail::JarAccess;
+  friend JarLoader;
   Verdict::Kind keep(const detail::GroupKey& group, StoredCookie cookie, TimePoint now);
 
   JarOptions options_{};

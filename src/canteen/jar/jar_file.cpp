@@ -52,7 +52,7 @@ bool breaks_its_prefix(const StoredCookie& cookie, JarProfile profile) {
 }  // namespace
 
 std::string_view to_text(JarFileRule rule) {
-  constexpr std::array<std::string_view, 12> sentences{
+  constexpr std::array<std::string_view, 16> sentences{
       "the file's syntax is broken",
       "a member is missing, unknown or of the wrong type",
       "a time is not one that this machine's clock can hold",
@@ -66,8 +66,12 @@ std::string_view to_text(JarFileRule rule) {
       "SameSite=None and a partition need Secure",
       "the cookie breaks what its name's prefix promises",
       "a partition is named by a site: \"https://example.com\"",
+      "each cookie stands once: one before it has the same name, domain, path and partition",
+      "a registrable domain has no more cookies than JarLimits::per_domain, in each partition",
+      "a registrable domain's cookies in a partition have no more octets than JarLimits::partition_octets",
+      "a jar has no more cookies than JarLimits::total",
   };
-  static_assert(sentences.size() == static_cast<std::size_t>(JarFileRule::bad_partition) + 1);
+  static_assert(sentences.size() == static_cast<std::size_t>(JarFileRule::over_total) + 1);
   return sentences[static_cast<std::size_t>(rule)];
 }
 

@@ -6,6 +6,7 @@
 #include <canteen/jar/host.hpp>
 #include <canteen/jar/iso_time.hpp>
 #include <canteen/jar/jar_json.hpp>
+#include <canteen/jar/jar_loader.hpp>
 #include <canteen/json/parse_json.hpp>
 
 namespace canteen {
@@ -125,7 +126,7 @@ std::optional<PartitionKey> read_partition(Members& cookie) {
   return key;
 }
 
-Result<StoredCookie, JarFileRule> read_cookie(const json::value& value, const JarOptions& options) {
+Result<StoredCookie, JarFileRule> read_cookie(const json::value& value) {
   Members members{value};
   StoredCookie cookie;
   cookie.name = members.octets("name");
@@ -142,7 +143,6 @@ Result<StoredCookie, JarFileRule> read_cookie(const json::value& value, const Ja
   cookie.partition = read_partition(members);
   members.require_no_others();
   if (const auto rule = members.broken()) return fail(*rule);
-  if (const auto rule = find_impossible(cookie, options)) return fail(*rule);
   return cookie;
 }
 
@@ -168,15 +168,15 @@ Result<CookieJar, JarFileError> parse_jar_json(std::string_view text, TimePoint 
   members.require(version != nullptr && *version == json::value(1) && list != nullptr && list->is_array());
   members.require_no_others();
   if (const auto rule = members.broken()) return fail(error_at(*rule, 0));
-  CookieJar jar{std::move(options)};
+  JarLoader loader{std::move(options), now};
   std::size_t place = 0;
   for (const auto& value : list->get_array()) {
-    auto cookie = read_cookie(value, jar.options());
-    if (!cookie) return fail(error_at(cookie.error(), place + 1));
     ++place;
-    jar.put(*std::move(cookie), now);
+    auto cookie = read_cookie(value);
+    if (!cookie) return fail(error_at(cookie.error(), place));
+    if (const auto rule = loader.add(*std::move(cookie))) return fail(error_at(*rule, place));
   }
-  return jar;
+  return std::move(loader).take();
 }
 
 std::string to_latin1_text(std::string_view octets) {

@@ -18,8 +18,8 @@ namespace canteen {
 /// Cookies without expiry are in it: call end_session() before, to save as a browser does.
 std::string to_jar_json(const CookieJar& jar);
 
-/// Reads at most 64 MiB. One cookie that no jar can hold refuses the file. More cookies than `options` allow are evicted as
-/// if they had been stored at `now`.
+/// Reads at most 64 MiB. One cookie that no jar can hold, one that stands there twice, and one more than `options` keep
+/// refuse the file: nothing is dropped. No cookie lives longer than 400 days from `now` (§5.5).
 Result<CookieJar, JarFileError> parse_jar_json(std::string_view text, TimePoint now, JarOptions options = {});
 
 /// Octets as a JSON string carries them: UTF-8 of the code points 0 to 255, and back; empty where a code point is larger.

@@ -2,6 +2,7 @@
 #include <array>
 #include <canteen/base/ascii.hpp>
 #include <canteen/base/utf8.hpp>
+#include <canteen/jar/jar_loader.hpp>
 #include <canteen/jar/netscape.hpp>
 #include <charconv>
 #include <cstdint>
@@ -130,17 +131,18 @@ NetscapeText to_netscape(const CookieJar& jar) {
 }
 
 Result<CookieJar, JarFileError> parse_netscape(std::string_view text, TimePoint now, JarOptions options) {
-  CookieJar jar{std::move(options)};
+  JarLoader loader{std::move(options), now};
   text = without_byte_order_mark(text);
   for (std::size_t number = 1; !text.empty(); ++number) {
     const auto line = take_line(text);
     if (!is_cookie(line)) continue;
     auto cookie = read_cookie(line, now);
     if (!cookie) return fail(error_in_line(cookie.error(), number));
-    if (const auto rule = find_impossible(*cookie, jar.options())) return fail(error_in_line(*rule, number));
-    if (!cookie->is_expired(now)) jar.put(*std::move(cookie), now);
+    const bool is_kept = !cookie->is_expired(now);
+    const auto rule = is_kept ? loader.add(*std::move(cookie)) : find_impossible(*cookie, loader.options());
+    if (rule) return fail(error_in_line(*rule, number));
   }
-  return jar;
+  return std::move(loader).take();
 }
 
 }  // namespace canteen

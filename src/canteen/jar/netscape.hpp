@@ -24,8 +24,12 @@ struct NetscapeText {
 NetscapeText to_netscape(const CookieJar& jar);
 
 /// Reads such a file; lines end in LF or CRLF, and a byte order mark in front is skipped. Cookies count as set at `now`, in
-/// the order of the file; expired ones are left out. One line that breaks the format, or names a cookie that no jar can
-/// hold, refuses the file.
+/// the order of the file; expired ones are left out. One line that breaks the format, names a cookie that no jar can hold,
+/// names one again, or has one more than `options` keep, refuses the file: nothing is dropped.
+///
+/// Deviation: curl reads the later of two lines of one cookie. It writes none (curl 7.88 merges what we tell apart, paths
+/// that differ in case or a slash at the end); an exporter that leaves partitions out may, and which one is meant is lost.
+/// See Netscape.refuses_a_cookie_that_stands_there_twice.
 Result<CookieJar, JarFileError> parse_netscape(std::string_view text, TimePoint now, JarOptions options = {});
 
 }  // namespace canteen

@@ -39,6 +39,15 @@ TEST(CookieIndex, keeps_a_replacement_in_its_place) {
   EXPECT_EQ(index.size(), 2u);
 }
 
+TEST(CookieIndex, adds_behind_the_others) {
+  CookieIndex index;
+  index.add(key, cookie("b"));
+  index.add(group_key("b.example", std::nullopt), cookie("a"));
+  index.put(key, cookie("c"));
+  EXPECT_EQ(names_of(index), "bac");
+  EXPECT_EQ(index.size(), 3u);
+}
+
 TEST(CookieIndex, tells_the_five_parts_of_an_identity_apart) {
   auto other = cookie("a");
   EXPECT_TRUE(has_same_identity(cookie("a"), other));

@@ -67,6 +67,7 @@ TEST(JarFile, refuses_cookies_that_no_jar_can_hold) {
 
 TEST(JarFile, has_a_sentence_for_each_rule) {
   EXPECT_EQ(to_text(Rule::bad_path), "a path begins with '/'");
+  EXPECT_EQ(to_text(Rule::over_total), "a jar has no more cookies than JarLimits::total");
   EXPECT_EQ(to_text(Rule::bad_partition), "a partition is named by a site: \"https://example.com\"");
 }
 

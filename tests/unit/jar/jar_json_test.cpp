@@ -79,6 +79,7 @@ const Row rows[] = {
                           "\"partition\": {\"top_level_site\": \"x.example\", \"cross_site_ancestor\": true}")),
      JarFileRule::bad_partition, 1},
     {document(cookie_with("", "") + "," + cookie_with("a.example", "A.example")), JarFileRule::bad_domain, 2},
+    {document(cookie_with("", "") + "," + cookie_with("\"b\"", "\"c\"")), JarFileRule::repeated, 2},
 };
 
 TEST(JarJson, is_refused_with_the_rule_and_the_place) {
@@ -90,9 +91,38 @@ TEST(JarJson, is_refused_with_the_rule_and_the_place) {
   }
 }
 
-TEST(JarJson, holds_no_more_than_the_limits) {
-  const auto text = to_jar_json(jar_of({"a=1", "b=2", "c=3"}));
-  EXPECT_EQ(parse_jar_json(text, now, {.limits = {.per_domain = 2}})->size(), 2u);
+struct Excess {
+  const char* source;
+  JarLimits limits;
+  JarFileRule rule;
+  std::size_t place;
+};
+
+TEST(JarJson, is_refused_where_it_holds_more_than_the_limits) {
+  const Excess rows_of_excess[] = {
+      {"§6.1, a domain's", {.per_domain = 2}, JarFileRule::over_per_domain, 3},
+      {"§6.1, all", {.total = 1, .total_after = 1}, JarFileRule::over_total, 2},
+      {"CHIPS §2.6", {.partition_octets = 3}, JarFileRule::over_partition_octets, 5},
+  };
+  const auto text = to_jar_json(jar_of({"a=1", "b=2", "c=3", "d=4; Secure; Partitioned", "e=5; Secure; Partitioned"}));
+  EXPECT_EQ(parse_jar_json(text, now)->size(), 5u);
+  for (const auto& row : rows_of_excess) {
+    const auto jar = parse_jar_json(text, now, {.limits = row.limits});
+    ASSERT_FALSE(jar) << row.source;
+    EXPECT_EQ(jar.error().rule, row.rule) << row.source;
+    EXPECT_EQ(jar.error().place, row.place) << row.source;
+  }
+}
+
+TEST(JarJson, that_a_full_jar_was_saved_to_is_read_back_whole) {
+  for (const auto& limits :
+       {JarLimits{}, JarLimits{.per_domain = 3, .partition_octets = 8, .total = 9, .total_after = 6}}) {
+    const auto jar = full_jar({.limits = limits});
+    EXPECT_GT(jar.size(), limits.total_after);
+    const auto read = parse_jar_json(to_jar_json(jar), now, jar.options());
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(*read, jar);
+  }
 }
 
 TEST(Latin1Text, carries_every_octet) {

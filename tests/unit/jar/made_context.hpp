@@ -3,6 +3,7 @@
 #include <canteen/base/clock.hpp>
 #include <canteen/jar/cookie_jar.hpp>
 #include <canteen/jar/jar_context.hpp>
+#include <string>
 #include <string_view>
 
 namespace canteen::test {
@@ -46,6 +47,18 @@ inline CookieJar jar_of(std::initializer_list<std::string_view> lines, std::stri
                         JarOptions options = {}) {
   CookieJar jar{std::move(options)};
   for (const auto line : lines) jar.store(line, page(url), now);
+  return jar;
+}
+
+/// A jar with as many cookies as its options keep, of as few sites; more were set, so that some were given up.
+inline CookieJar full_jar(JarOptions options) {
+  CookieJar jar{std::move(options)};
+  const auto& limits = jar.options().limits;
+  for (std::size_t i = 0; i <= limits.total + 1; ++i) {
+    const auto site = "https://s" + std::to_string(i / (limits.per_domain + 1)) + ".example/";
+    jar.store("n" + std::to_string(i) + "=v; Secure; Max-Age=60; Path=/", page(site), now);
+    jar.store("p" + std::to_string(i) + "=v; Secure; Partitioned; Path=/", embedded(site, "x.example"), now);
+  }
   return jar;
 }
 

@@ -78,6 +78,41 @@ TEST(Netscape, leaves_expired_ones_out) {
   EXPECT_EQ(parse_netscape("a.example\tFALSE\t/\tFALSE\t9223372036854775807\ta\t1", now)->size(), 1u);
 }
 
+TEST(Netscape, refuses_a_cookie_that_stands_there_twice) {
+  const auto jar = parse_netscape(
+      ".a.example\tTRUE\t/\tFALSE\t0\ta\t1\n"
+      "a.example\tFALSE\t/\tFALSE\t0\ta\t2\n"
+      "# the first again\n"
+      "a.example\tTRUE\t/\tTRUE\t0\ta\t3\n",
+      now);
+  ASSERT_FALSE(jar);
+  EXPECT_EQ(jar.error().message, "line 4: " + std::string{to_text(JarFileRule::repeated)});
+}
+
+/// A file of that many cookies of one site, an expired one among them.
+std::string file_of(std::size_t cookies) {
+  std::string out = "a.example\tFALSE\t/\tFALSE\t1\tn0\t1\n";
+  for (std::size_t i = 0; i < cookies; ++i) out += "a.example\tFALSE\t/\tFALSE\t0\tn" + std::to_string(i) + "\t1\n";
+  return out;
+}
+
+TEST(Netscape, loads_all_that_the_limits_keep_and_refuses_one_more) {  // §6.1
+  EXPECT_EQ(parse_netscape(file_of(180), now)->size(), 180u);
+  const auto more = parse_netscape(file_of(181), now);
+  ASSERT_FALSE(more);
+  EXPECT_EQ(more.error().rule, JarFileRule::over_per_domain);
+  EXPECT_EQ(more.error().place, 182u);
+  EXPECT_EQ(parse_netscape(file_of(20'000), now, {.limits = {.per_domain = 20'000, .total = 20'000}})->size(), 20'000u);
+}
+
+TEST(Netscape, of_a_full_jar_is_read_back) {
+  const auto jar = full_jar({});
+  const auto text = to_netscape(jar);
+  const auto read = parse_netscape(text.text, now, jar.options());
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->size() + text.left_out.size(), jar.size());
+}
+
 struct Row {
   const char* text;
   JarFileRule rule;
