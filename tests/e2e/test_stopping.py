@@ -8,8 +8,8 @@ from support.http import Answer, Crowd, connect, fetch, read_answer, read_to_end
 from support.program import PATIENCE, ProgramTest, until
 
 APP = "slow_app"
-LONG = 1000 * PATIENCE  # milliseconds that no test waits for
-PROMPT = 5  # seconds: what a busy machine may need for nothing at all
+LONG = 10_000 * PATIENCE  # milliseconds: who waited for that would be given up first
+LONG_GRACE = ("--grace", f"{10 * PATIENCE}s")  # the same of whoever waits for its end
 
 
 def entered(program):
@@ -60,28 +60,18 @@ class Graceful(StoppingTest):
         self.assertEqual(crowd.statuses(), [200] * 4)
         self.assertEqual(program.wait(), 0)
 
-    def test_the_last_answer_says_that_the_connection_closes(self):
-        program = self.start(APP)
-        crowd = self.send_all(program, "/slow/1000", 1)
-        program.terminate()
-        crowd.finish()
-        (answer,) = crowd.answers().values()
-        self.assertEqual(answer.get("Connection"), "close")
-
     def test_idle_connections_do_not_delay_the_end(self):
-        program = self.start(APP)
+        program = self.start(APP, *LONG_GRACE)
         with connect(program.port) as client, connect(program.port) as silent:
             client.sendall(request())
             self.assertEqual(read_answer(client).status, 200)
-            began = time.monotonic()
             self.assertEqual(program.stop(), 0)
-            self.assertLess(time.monotonic() - began, PROMPT)
             self.assertEqual((client.recv(1), silent.recv(1)), (b"", b""))
 
     def test_the_interrupt_of_a_terminal_ends_it_too(self):
-        program = self.start(APP)
+        program = self.start(APP, *LONG_GRACE)
         program.process.send_signal(signal.SIGINT)
-        self.assertEqual(program.wait(PROMPT), 0)
+        self.assertEqual(program.wait(), 0)
 
 
 class Cut(StoppingTest):
@@ -92,7 +82,6 @@ class Cut(StoppingTest):
         began = time.monotonic()
         self.assertEqual(program.stop(), 0)
         self.assertGreaterEqual(time.monotonic() - began, 0.5)
-        self.assertLess(time.monotonic() - began, 0.5 + PROMPT)
         self.assertEqual(program.stderr.splitlines()[-1], f"canteen: {count} request(s) cut after the grace period")
         crowd.finish()
         self.assertEqual(len(crowd.ended), count)
@@ -111,39 +100,39 @@ class Cut(StoppingTest):
         crowd = self.send_all(program, f"/slow/{LONG}", 2)
         crowd.add(connect(program.port), request(f"/hold/{LONG}"))
         until(lambda: "handler held its worker" in program.stderr, "the worker is held")
-        began = time.monotonic()
         self.assertEqual(program.stop(), 0)
-        self.assertLess(time.monotonic() - began, 0.5 + PROMPT)
         self.assertEqual(program.stderr.splitlines()[-1], "canteen: 3 request(s) cut after the grace period")
 
     def test_a_thread_of_the_pool_whose_client_has_gone_delays_nothing_beyond_the_grace(self):
         program = self.start(APP, "--workers", "1", "--grace", "500ms")
         self.send_all(program, f"/pool/{LONG}", 1).leave(reset=True)
         self.assertEqual(fetch(program.port).status, 200)
-        program.terminate()
-        self.assertEqual(program.wait(0.5 + PROMPT), 0)
+        self.assertEqual(program.stop(), 0)
 
     def test_a_second_signal_ends_at_once(self):
-        program = self.start(APP, "--grace", f"{PATIENCE}s")
+        program = self.start(APP, *LONG_GRACE)
         crowd = self.send_all(program, f"/slow/{LONG}", 1)
         program.terminate()
         until(lambda: refuses_connections(program), "the first signal is being obeyed")
         program.terminate()
-        self.assertEqual(program.wait(PROMPT), 128 + signal.SIGTERM)
-        crowd.finish(PROMPT)
+        self.assertEqual(program.wait(), 128 + signal.SIGTERM)
+        crowd.finish()
         self.assertEqual(len(crowd.ended), 1)
 
 
 class StillArriving(StoppingTest):
-    def test_a_content_under_way_is_received_and_answered(self):
-        program = self.start(APP)
-        octets = request("/echo", "POST", body=b"x" * 1000)
+    CONTENT = b"x" * 1_000_000  # at the slowest rate that is let through, that is more than an hour
+
+    def test_a_content_under_way_is_received_and_gets_the_last_answer(self):
+        program = self.start(APP, *LONG_GRACE)
+        octets = request("/echo", "POST", body=self.CONTENT)
         with connect(program.port) as client:
             client.sendall(octets[:-1])
             program.terminate()
             until(lambda: refuses_connections(program), "the signal is being obeyed")
             client.sendall(octets[-1:])
-            self.assertEqual(Answer(read_to_end(client)).body, b"x" * 1000)
+            answer = Answer(read_to_end(client))
+        self.assertEqual((answer.get("Connection"), answer.body), ("close", self.CONTENT))
         self.assertEqual(program.wait(), 0)
 
 
