@@ -71,6 +71,7 @@ class Browser:
     def open(self, url, name):
         """Opens a page, keeps a picture of it as screenshots/NAME.png, and returns its text."""
         self.driver.get_log("performance")  # what was before
+        self.url = url
         self.driver.get(url)
         self.network = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
         self.save_picture(name)
@@ -100,17 +101,23 @@ class Browser:
     def forget_cookies(self):
         self.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
 
+    def events(self, name):
+        """What the log holds under that name."""
+        return [event["params"] for event in self.network if event["method"] == f"Network.{name}"]
+
+    def page_event(self, name):
+        """The first of them that is about the last page itself, and not its icon or a page of the browser's own."""
+        asked = [event for event in self.events("requestWillBeSent") if event.get("type") == "Document"]
+        page = next(event["requestId"] for event in asked if event["request"]["url"] == self.url)
+        return next(event for event in self.events(name) if event["requestId"] == page)
+
     def sent_cookies(self):
         """The names of the cookies that went out with the last page's request, in the order of its Cookie field."""
-        events = [event["params"] for event in self.network if event["method"] == "Network.requestWillBeSentExtraInfo"]
-        return [sent["cookie"]["name"] for sent in events[0]["associatedCookies"] if not sent["blockedReasons"]]
+        cookies = self.page_event("requestWillBeSentExtraInfo")["associatedCookies"]
+        return [sent["cookie"]["name"] for sent in cookies if not sent["blockedReasons"]]
 
     def response_time(self):
         """The Date of the last page's response, as seconds since 1970."""
-        headers = next(
-            event["params"]["response"]["headers"]
-            for event in self.network
-            if event["method"] == "Network.responseReceived" and event["params"]["type"] == "Document"
-        )
+        headers = self.page_event("responseReceived")["response"]["headers"]
         date = next(value for name, value in headers.items() if name.lower() == "date")
         return email.utils.parsedate_to_datetime(date).timestamp()
