@@ -54,7 +54,7 @@ class FewDescriptors(LimitsTest):
     """`ulimit -n 64`, and a hundred clients that stay."""
 
     def check_crowded(self, *arguments):
-        program = self.start(APP, *arguments, open_files=64)
+        program = self.start(APP, "--workers", "2", *arguments, open_files=64)  # each takes descriptors of its own
         with Crowd() as crowd:
             for _ in range(100):
                 crowd.add(connect(program.port), request())
