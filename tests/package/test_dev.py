@@ -42,6 +42,7 @@ class Dev:
         self.port = free_port()
         self.environment = {name: text for name, text in os.environ.items() if not name.startswith("CANTEEN_")}
         self.log = tempfile.TemporaryFile()
+        self.before = {}  # the files that were changed, as they were
         self.start()
 
     def start(self):
@@ -75,7 +76,13 @@ class Dev:
         path = self.folder / name
         text = path.read_text()
         assert old in text, f"{name} holds no {old}"
+        self.before.setdefault(path, text)
         path.write_text(text.replace(old, new))
+
+    def restore(self):
+        """The project is other tests' as well, and this one's next time."""
+        for path, text in self.before.items():
+            path.write_text(text)
 
     def event(self):
         """The first message of a new event stream: the version, and the lines of the error. Nothing while it starts again."""
@@ -144,6 +151,7 @@ class DevTest(unittest.TestCase):
         noise = re.compile(r" request peer=| matched ")
         print("\n".join(line for line in self.dev.output().splitlines() if not noise.search(line)))
         self.dev.log.close()
+        self.dev.restore()
 
     def test_a_day_of_a_developer(self):
         self.check_that_the_script_is_for_the_developer_alone()
