@@ -1,6 +1,7 @@
 """HTTP/1.1 with nothing in between: octets out, octets in, and the response taken apart. One client, or many at once."""
 
 import contextlib
+import errno
 import selectors
 import socket
 import struct
@@ -81,12 +82,21 @@ def read_to_end(client):
     return b"".join(pieces)
 
 
+def half_close(client):
+    """Nothing where the server has broken the connection off (shutdown(2): ENOTCONN)."""
+    try:
+        client.shutdown(socket.SHUT_WR)
+    except OSError as error:
+        if error.errno != errno.ENOTCONN:
+            raise
+
+
 def exchange(port, octets, host="127.0.0.1"):
     """Sends the octets and reads until the server closes."""
     with connect(port, host) as client:
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             client.sendall(octets)
-            client.shutdown(socket.SHUT_WR)
+            half_close(client)
         return read_to_end(client)
 
 
