@@ -18,7 +18,7 @@ build_project() {
 }
 
 # fetch PATH: what the program at $address answers, once it answers.
-fetch() { curl -sS --fail --retry 50 --retry-delay 0 --retry-max-time 20 --retry-connrefused "$address$1"; }
+fetch() { curl -sS --noproxy '*' --fail --retry 50 --retry-delay 0 --retry-max-time 20 --retry-connrefused "$address$1"; }
 
 # serve NAME PROGRAM: starts it, away from its files; sets server and address. stop: ends it.
 serve() {
