@@ -244,7 +244,7 @@ class Dev(ReloadTest):
         build = self.folder / "build"
         self.program = self.start_command(
             [CANTEEN, "dev", "--folder", self.folder, "--build", build, "--target", "app", "--program", build / "served",
-             "--", "--port", free_port(), "--root", self.folder], CMAKE_GENERATOR="Ninja",
+             "--", "--port", free_port(), "--root", self.folder], CMAKE_GENERATOR="Ninja", LC_ALL="C",  # the compiler's language
         )  # fmt: skip
         self.open_marked()
 

@@ -41,7 +41,8 @@ class Dev:
     def __init__(self):
         self.folder = PROJECT
         self.port = free_port()
-        self.environment = {name: text for name, text in os.environ.items() if not name.startswith("CANTEEN_")}
+        kept = {name: text for name, text in os.environ.items() if not name.startswith("CANTEEN_")}
+        self.environment = {**kept, "LC_ALL": "C"}  # the compiler's language
         self.log = tempfile.TemporaryFile()
         self.before = {}  # the files that were changed, as they were
         self.start()
