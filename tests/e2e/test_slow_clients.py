@@ -75,7 +75,7 @@ class SlowClientsTest(ProgramTest):
 
     def test_ordinary_requests_are_served_beside_two_thousand_slow_clients(self):
         raise_descriptor_limit()
-        timeouts = ["--head-timeout", f"{PATIENCE}s", "--idle-timeout", f"{PATIENCE}s"]
+        timeouts = ["--head-timeout", f"{10 * PATIENCE}s", "--idle-timeout", f"{10 * PATIENCE}s"]
         program = self.start(APP, "--workers", "1", "--access-log", "false", *timeouts, open_files=DESCRIPTORS)
         clients = [connect(program.port) for _ in range(10)]
         for client in clients:
