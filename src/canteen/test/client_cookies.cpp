@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <canteen/cookies/cookie_prefix.hpp>
 #include <canteen/jar/jar_file.hpp>
+#include <canteen/jar/jar_loader.hpp>
 #include <canteen/test/client_cookies.hpp>
 #include <stdexcept>
 
@@ -33,6 +34,17 @@ void ClientCookies::put(std::string name, std::string value) {
     throw std::invalid_argument{home_ + " cannot set this cookie: " + std::string{to_text(*rule)}};
   cookie.creation = cookie.last_access = latest(clock_.now());
   jar_.put(std::move(cookie), now_);
+}
+
+void ClientCookies::load(const CookieJar& jar) {
+  JarLoader loader{jar_.options(), latest(clock_.now())};
+  std::size_t place = 0;
+  for (auto& cookie : jar.cookies()) {
+    ++place;
+    if (const auto rule = loader.add(std::move(cookie)))
+      throw std::invalid_argument{"cookie " + std::to_string(place) + ": " + std::string{to_text(*rule)}};
+  }
+  jar_ = std::move(loader).take();
 }
 
 void ClientCookies::remove(std::string_view name) {

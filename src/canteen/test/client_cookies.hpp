@@ -33,6 +33,10 @@ class ClientCookies {
   /// Puts one in as if the client's own site had set it, for all its paths: Secure when it is https, and what a prefix of
   /// the name demands. Throws std::invalid_argument, with the rule, for what the site could not set.
   void put(std::string name, std::string value);
+  /// Takes a saved jar's cookies in place of those held: `load(parse_jar_json(text, client.clock().now()).value())`. Which
+  /// browser it is stays what ClientOptions::jar says, and time the client's clock's. Throws std::invalid_argument, with the
+  /// rule, for a cookie or a number of them that this browser cannot hold; then nothing has changed.
+  void load(const CookieJar& jar);
   /// Takes out every cookie of that name.
   void remove(std::string_view name);
   /// The browser is closed and opened again.
@@ -40,6 +44,7 @@ class ClientCookies {
   void clear() { jar_.clear(); }
   /// All that was refused since the client was made, in order.
   const std::vector<RefusedCookie>& refused() const { return refused_; }
+  /// To look at, and to save: to_jar_json(), to_netscape().
   const CookieJar& jar() const { return jar_; }
 
   // ---- for the client ---------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include <boost/describe/class.hpp>
 #include <canteen/app/form_parameter.hpp>
 #include <canteen/canteen.hpp>
+#include <canteen/jar/jar_json.hpp>
 #include <canteen/json/json.hpp>
 #include <canteen/test/client.hpp>
 using namespace canteen;
@@ -109,6 +110,19 @@ TEST(Visits, of_another_sites_link_are_counted_and_those_of_its_form_are_refused
   EXPECT_TRUE(client.refused().empty());
 }
 // [/sites]
+
+// [saved]
+TEST(Visits, are_counted_on_from_a_saved_jar) {
+  test::Client before{make_app()};
+  before.post("/visit");
+  const std::string saved = to_jar_json(before.cookies().jar());
+
+  test::Client client{make_app()};
+  client.cookies().load(parse_jar_json(saved, client.clock().now()).value());
+  client.post("/visit");
+  EXPECT_EQ(client.cookies().get("visits"), "2");
+}
+// [/saved]
 
 // [refused]
 TEST(Cookies, of_another_domain_are_dropped) {

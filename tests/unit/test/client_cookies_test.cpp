@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 #include <canteen/jar/jar_file.hpp>
+#include <canteen/jar/jar_json.hpp>
+#include <canteen/jar/netscape.hpp>
 #include <canteen/test/client_cookies.hpp>
 #include <canteen/test/fakes/fake_clock.hpp>
 #include <chrono>
@@ -128,6 +130,52 @@ TEST(ClientCookies, that_are_put_in_first_are_made_at_the_clock_s_time) {
   browser.put("a", "1");
   EXPECT_EQ(browser.all()[0].creation, now);
   EXPECT_EQ(browser.all()[0].last_access, now);
+}
+
+/// A browser that has been at the shop, with a cookie of each kind that files tell apart.
+ClientCookies visitor() {
+  auto browser = cookies();
+  for (const auto* line : {"a=1; Path=/; Secure; HttpOnly; Max-Age=60", "b=2; Domain=shop.example; Path=/", "c=3"})
+    browser.take(line, home(), "", now);
+  return browser;
+}
+
+TEST(ClientCookies, are_loaded_whole_from_json) {
+  const auto saved = to_jar_json(visitor().jar());
+  auto browser = cookies();
+  browser.put("old", "1");
+  browser.load(parse_jar_json(saved, now).value());
+  EXPECT_EQ(browser.jar(), visitor().jar());
+  EXPECT_EQ(to_jar_json(browser.jar()), saved);
+}
+
+TEST(ClientCookies, are_loaded_from_a_netscape_file_and_sent) {
+  const auto saved = to_netscape(visitor().jar());
+  auto browser = cookies();
+  browser.load(parse_netscape(saved.text, now).value());
+  EXPECT_EQ(to_netscape(browser.jar()).text, saved.text);
+  EXPECT_EQ(browser.header(home(), now), "c=3; a=1; b=2");
+}
+
+TEST(ClientCookies, that_this_browser_cannot_hold_are_not_loaded_and_the_old_ones_stay) {
+  ClientCookies browser{{.limits = {.per_domain = 2}}, "https://shop.example", test_clock()};
+  browser.put("old", "1");
+  try {
+    browser.load(visitor().jar());
+    ADD_FAILURE() << "three cookies are in a jar of two";
+  } catch (const std::invalid_argument& error) {
+    EXPECT_EQ(error.what(), "cookie 3: " + std::string{to_text(JarFileRule::over_per_domain)});
+  }
+  EXPECT_EQ(browser.header(home(), now), "old=1");
+}
+
+TEST(ClientCookies, that_are_loaded_expire_by_the_client_s_clock) {
+  FakeClock clock;
+  ClientCookies browser{{}, "https://shop.example", clock};
+  browser.load(visitor().jar());
+  clock.advance(60s);
+  EXPECT_EQ(browser.get("a"), std::nullopt);
+  EXPECT_EQ(browser.get("b"), "2");
 }
 
 TEST(ClientCookies, go_by_name_by_session_and_all) {  // U-93
