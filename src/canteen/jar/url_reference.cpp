@@ -30,7 +30,7 @@ std::size_t scheme_size(std::string_view text) {
   return is_scheme ? name.size() + 1 : 0;
 }
 
-Parts split(std::string_view text) {
+Parts split_reference(std::string_view text) {
   text = text.substr(0, text.find('#'));
   Parts parts;
   parts.scheme = take(text, scheme_size(text));
@@ -72,7 +72,7 @@ std::string together(std::string_view scheme, std::string_view authority, std::s
 
 // §5.2.2, in its order.
 std::string resolve_reference(std::string_view base, std::string_view reference) {
-  const auto from = split(base), to = split(reference);
+  const auto from = split_reference(base), to = split_reference(reference);
   if (!to.scheme.empty()) return together(to.scheme, to.authority, without_dots(to.path), to.query);
   if (!to.authority.empty()) return together(from.scheme, to.authority, without_dots(to.path), to.query);
   if (to.path.empty())
