@@ -30,9 +30,7 @@ GroupKey group_key(const StoredCookie& cookie, const PublicSuffixes& suffixes) {
   return group_key(registrable.empty() ? std::string_view{cookie.domain} : registrable, cookie.partition);
 }
 
-bool has_same_identity(const StoredCookie& a, const StoredCookie& b) {
-  return a.name == b.name && a.path == b.path && a.host_only == b.host_only && a.domain == b.domain;
-}
+bool has_same_identity(const StoredCookie& a, const StoredCookie& b) { return identity_of(a) == identity_of(b); }
 
 std::vector<StoredCookie> CookieIndex::cookies() const {
   std::vector<const Entry*> entries;

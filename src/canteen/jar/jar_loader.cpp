@@ -15,7 +15,7 @@ std::optional<JarFileRule> JarLoader::add(StoredCookie cookie) {
   if (const auto rule = find_impossible(cookie, options())) return rule;
   auto key = detail::group_key(cookie, options().public_suffixes);
   auto& group = groups_[key];
-  Identity identity{cookie.name, cookie.path, cookie.host_only, cookie.domain};
+  Identity identity{detail::identity_of(cookie)};
   if (group.identities.contains(identity)) return JarFileRule::repeated;
   if (const auto rule = find_excess(group, cookie)) return rule;
   group.identities.insert(std::move(identity));

@@ -29,7 +29,7 @@ class JarLoader {
   CookieJar take() && { return std::move(jar_); }
 
  private:
-  /// What tells the cookies of one group apart, as detail::has_same_identity() does: name, path, host_only and domain.
+  /// detail::identity_of(), kept.
   using Identity = std::tuple<std::string, std::string, bool, std::string>;
   struct Group {
     std::set<Identity> identities{};
